@@ -1,0 +1,40 @@
+"""What can go wrong, each with a sentence that names the cure.
+
+All of them are ``EdunnError``, so a caller can catch the family; and each is also the built-in
+error that a Python programmer expects (``ValueError``, ``LookupError`` …), so code that never
+heard of EduNN catches them too.
+"""
+
+
+class EdunnError(Exception):
+    """The family of all errors that this library raises on purpose."""
+
+
+class ShapeMismatch(EdunnError, ValueError):
+    """An array has other dimensions than the network: "the network takes 784 inputs, this array
+    has 783".
+    """
+
+
+class InvalidValue(EdunnError, ValueError):
+    """A value of the right type that means nothing here: a negative learning rate, a NaN among
+    the inputs.
+    """
+
+
+class UnknownName(EdunnError, LookupError):
+    """A name that is in none of our tables; the message lists those that are."""
+
+
+class Diverged(EdunnError, ArithmeticError):
+    """The loss became infinite or NaN in training; the network keeps its last finite weights."""
+
+
+class DamagedFile(EdunnError, ValueError):
+    """A file is not what it should be, or is no longer whole. Nothing in it was run."""
+
+
+class DatasetMissing(EdunnError, FileNotFoundError):
+    """A data set is not on this machine and could not be fetched; the message says where to put
+    its files.
+    """

@@ -1,0 +1,22 @@
+"""Where training starts: random weights, large enough to say something and small enough not to
+shout.
+
+If all weights were equal, all units of a layer would compute the same and learn the same for
+ever; so they start random. If they are too large, the operators saturate; too small, and the
+signal fades from layer to layer. The good size depends on how many numbers a unit adds up.
+"""
+
+import numpy as np
+
+from edunn.arrays import Array
+
+
+class Initializer:
+    """Draws one layer's weights, of shape (inputs, outputs), from the generator it is given.
+    Biases start at 0.
+    """
+
+    @staticmethod
+    def draw(inputs: int, outputs: int, rng: np.random.Generator) -> Array:
+        """W in float64; float32 networks round it, so both types start from the same numbers."""
+        raise NotImplementedError

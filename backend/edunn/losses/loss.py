@@ -1,0 +1,23 @@
+"""A loss says in one number how wrong the predictions are; training is the search for weights
+that make it small.
+"""
+
+from edunn.arrays import Array
+
+
+class Loss:
+    """The number, and its slope for every prediction.
+
+    Always in the order targets, predictions; both have shape (rows, outputs). A loss is a *mean
+    over the rows*, so that it means the same for a batch of 10 as for one of 10,000.
+    """
+
+    @staticmethod
+    def function(targets: Array, predictions: Array) -> float:
+        """L"""
+        raise NotImplementedError
+
+    @staticmethod
+    def derivative(targets: Array, predictions: Array) -> Array:
+        """dL/dpredictions, of the predictions' shape."""
+        raise NotImplementedError

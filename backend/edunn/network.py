@@ -1,0 +1,172 @@
+"""The network: layers of units over one long vector of numbers.
+
+The letters, the same in every formula and file:
+
+======  ================================================================  ===================
+``x``   the inputs, one sample per row                                    (rows, inputs)
+``W``   a layer's weights                                                 (inputs, outputs)
+``b``   a layer's biases                                                  (outputs,)
+``z``   a layer's sums, ``z = x W + b``                                   (rows, outputs)
+``a``   a layer's output, ``a = f(z)``; the next layer's ``x``            (rows, outputs)
+``L``   the loss: one number, how wrong the predictions (the last a) are
+delta   dL/dz: how the loss changes with each sum                         (rows, outputs)
+theta   every W and b of the network, end to end                          (parameters,)
+grad_…  dL/d…, of the shape of what it is taken by
+======  ================================================================  ===================
+
+All weights live in the one vector ``theta``; a layer's ``W`` and ``b`` are windows into it. So a
+rule that updates the network is one line of vector arithmetic, and the gradient, a checkpoint or
+a genome is simply another such vector.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+import numpy as np
+
+from edunn.arrays import Array
+from edunn.losses import FUSED, Loss
+from edunn.operators import Linear, Operator
+
+
+@dataclass(frozen=True)
+class Layer:
+    """One layer as windows into ``theta``: changing ``W`` changes the network."""
+
+    W: Array  # (inputs, outputs)
+    b: Array  # (outputs,)
+    operator: type[Operator]
+
+
+@dataclass
+class Trace:
+    """All that one pass computed, in order: what the way back needs, and what a curious reader
+    wants to see.
+    """
+
+    a: list[Array]  # a[0] are the inputs, a[l + 1] the output of layer l
+    z: list[Array] = field(default_factory=list)  # z[l]: the sums of layer l
+    deltas: list[Array] = field(
+        default_factory=list
+    )  # dL/dz per layer, first layer first; filled by backward
+
+    @property
+    def predictions(self) -> Array:
+        return self.a[-1]
+
+
+class NeuralNetwork:
+    """A feed-forward network: ``units[0]`` inputs, then one layer per operator.
+
+    >>> from edunn.operators import Linear, Relu
+    >>> network = NeuralNetwork([2, 3, 1], [Relu, Linear])
+    >>> network.theta.size                                # 2·3 + 3 weights and biases, then 3·1 + 1
+    13
+    >>> network.theta[:] = 1.0
+    >>> network.layers[0].W.shape
+    (2, 3)
+    >>> network.predict(np.array([[1.0, -0.5]]))          # relu(1 - 0.5 + 1) = 1.5, thrice, + 1
+    array([[5.5]])
+    """
+
+    def __init__(
+        self, units: Sequence[int], operators: Sequence[type[Operator]], dtype: str = "float32"
+    ) -> None:
+        self.units = tuple(units)
+        self.operators = tuple(operators)
+        parameters = sum((inputs + 1) * outputs for inputs, outputs in self._widths())
+        self.theta = np.zeros(parameters, dtype)
+        self.layers = [
+            Layer(W, b, operator)
+            for (W, b), operator in zip(self.windows(self.theta), self.operators, strict=True)
+        ]
+
+    @property
+    def classifies(self) -> bool:
+        """Whether outputs stand for classes. A last layer that is linear predicts quantities."""
+        return self.operators[-1] is not Linear
+
+    def _widths(self) -> list[tuple[int, int]]:
+        return list(pairwise(self.units))
+
+    def windows(self, vector: Array) -> list[tuple[Array, Array]]:
+        """See any vector of theta's length as every layer's (W, b): theta itself, a gradient, a
+        genome.
+        """
+        windows, start = [], 0
+        for inputs, outputs in self._widths():
+            end = start + inputs * outputs
+            windows.append(
+                (vector[start:end].reshape(inputs, outputs), vector[end : end + outputs])
+            )
+            start = end + outputs
+        return windows
+
+    def forward(self, x: Array) -> Trace:
+        """From inputs to predictions, keeping every step: ``z = x W + b``, ``a = f(z)``, layer
+        after layer.
+        """
+        trace = Trace(a=[x])
+        for layer in self.layers:
+            z = trace.a[-1] @ layer.W
+            z += layer.b
+            trace.z.append(z)
+            trace.a.append(layer.operator.function(z))
+        return trace
+
+    def predict(self, x: Array) -> Array:
+        """The predictions alone, for when nobody wants to know how they came about: shape (rows,
+        outputs).
+        """
+        for layer in self.layers:
+            z = x @ layer.W
+            z += layer.b
+            x = layer.operator.function(z)
+        return x
+
+    def loss(self, trace: Trace, targets: Array, loss: type[Loss]) -> float:
+        """How wrong the traced predictions are."""
+        fused = FUSED.get((self.operators[-1], loss))
+        if fused:
+            return fused.function(targets, trace.z[-1])
+        return loss.function(targets, trace.predictions)
+
+    def backward(
+        self, trace: Trace, targets: Array, loss: type[Loss], gradient: Array | None = None
+    ) -> Array:
+        """Backpropagation: dL/dtheta, as one vector laid out like ``theta``.
+
+        From the last layer to the first, each layer does three things with its ``delta`` = dL/dz:
+
+        grad_W = xᵀ delta          every weight is blamed for what it carried
+        grad_b = Σ_rows delta
+        grad_x = delta Wᵀ          … and the blame is passed on to the layer below: our x is its a
+
+        ``gradient``, if given, is written into and returned (training reuses one vector). The
+        deltas join the trace.
+
+        Source: Rumelhart, Hinton and Williams, "Learning representations by back-propagating
+        errors", Nature 323, 1986.
+        """
+        gradient = np.empty_like(self.theta) if gradient is None else gradient
+        last = self.operators[-1]
+        fused = FUSED.get((last, loss))
+        if fused:
+            delta = fused.derivative(targets, trace.predictions)
+        else:
+            grad_a = loss.derivative(targets, trace.predictions)
+            delta = last.backward(trace.z[-1], trace.predictions, grad_a)
+
+        deltas = [delta]
+        windows = self.windows(gradient)
+        for index in reversed(range(len(self.layers))):
+            x, (grad_W, grad_b) = trace.a[index], windows[index]
+            np.matmul(x.T, delta, out=grad_W)
+            np.sum(delta, axis=0, out=grad_b)
+            if index > 0:
+                grad_x = delta @ self.layers[index].W.T
+                delta = self.operators[index - 1].backward(trace.z[index - 1], x, grad_x)
+                deltas.append(delta)
+        trace.deltas = deltas[::-1]
+        return gradient

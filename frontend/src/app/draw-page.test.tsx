@@ -1,0 +1,264 @@
+// @vitest-environment jsdom
+// The whole page with a stand-in for the server: what people do, and what they then see.
+import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { DrawPage } from "./draw-page";
+
+const DIGITS = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
+const server = vi.fn<(request: Request) => Promise<Response>>();
+
+function answering(chances: Record<number, number>): Response {
+  const row = DIGITS.map((_, k) => chances[k] ?? 0);
+  return Response.json({ prediction: [row], classes: DIGITS, code: "SUCCESS" });
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  server.mockReset();
+  vi.stubGlobal("fetch", server);
+  // What this stand-in for a browser lacks: layout, canvas, pointer capture, observers.
+  vi.stubGlobal("matchMedia", () => new EventTarget());
+  vi.stubGlobal(
+    "ResizeObserver",
+    class {
+      observe = vi.fn();
+      disconnect = vi.fn();
+    },
+  );
+  vi.spyOn(HTMLCanvasElement.prototype, "getContext").mockReturnValue(null);
+  vi.spyOn(HTMLElement.prototype, "getBoundingClientRect").mockReturnValue(
+    new DOMRect(0, 0, 100, 100),
+  );
+  HTMLElement.prototype.setPointerCapture = vi.fn();
+  render(<DrawPage />);
+});
+
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+});
+
+const surface = () => screen.getByTestId("drawing");
+const answer = () => screen.getByTestId("answer");
+const button = (name: string) => screen.getByRole<HTMLButtonElement>("button", { name });
+const strokeCount = () => surface().getAttribute("aria-label");
+
+const finger = { pointerId: 1, isPrimary: true, button: 0, pointerType: "touch" };
+const secondFinger = { ...finger, pointerId: 2, isPrimary: false };
+
+function penDown(x: number, y: number, pointer = finger) {
+  fireEvent.pointerDown(surface(), { ...pointer, clientX: x, clientY: y });
+}
+function penMove(x: number, y: number, pointer = finger) {
+  fireEvent.pointerMove(surface(), { ...pointer, clientX: x, clientY: y });
+}
+function penUp(pointer = finger) {
+  fireEvent.pointerUp(surface(), pointer);
+}
+function drawLine() {
+  penDown(50, 20);
+  penMove(50, 80);
+  penUp();
+}
+async function wait(milliseconds: number) {
+  await act(() => vi.advanceTimersByTimeAsync(milliseconds));
+}
+
+describe("a blank page", () => {
+  test("asks for a digit, and has nothing to take back", () => {
+    expect(answer().dataset["state"]).toBe("blank");
+    expect(answer().textContent).toBe("Draw a digit");
+    expect(button("Undo").disabled).toBe(true);
+    expect(button("Clear").disabled).toBe(true);
+    expect(screen.getByTestId("bar-0").dataset["value"]).toBe("0");
+  });
+});
+
+describe("drawing", () => {
+  test("shows the answer to what was drawn", async () => {
+    server.mockResolvedValue(answering({ 1: 0.93, 7: 0.04 }));
+    drawLine();
+    expect(answer().dataset["state"]).toBe("pending");
+    await wait(10);
+
+    expect(answer().dataset).toMatchObject({ state: "sure", label: "1", confidence: "0.93" });
+    expect(answer().textContent).toBe("1 93.0 %");
+    expect(screen.getByTestId("bar-1").dataset["value"]).toBe("0.93");
+    expect(screen.getByTestId("bar-1").textContent).toContain("✓");
+    expect(screen.getByTestId("bar-7").textContent).toBe("74.0 %");
+  });
+
+  test("sends the 784 numbers to the network named digits", async () => {
+    server.mockResolvedValue(answering({ 1: 0.93 }));
+    drawLine();
+    const request = server.mock.calls[0]?.[0];
+    expect(new URL(request?.url ?? "").pathname).toBe("/predict");
+    const body = (await request?.json()) as { network_name: string; input_array: number[] };
+    expect(body.network_name).toBe("digits");
+    expect(body.input_array).toHaveLength(784);
+    expect(body.input_array[14 * 28 + 14]).toBe(1);
+    expect(body.input_array[0]).toBe(0);
+  });
+
+  test("includes the last move before the pen is lifted", async () => {
+    server.mockResolvedValue(answering({ 1: 0.93 }));
+    penDown(20, 50);
+    await wait(200);
+    penMove(80, 50);
+    penUp(); // before the next frame
+    const body = (await server.mock.lastCall?.[0].json()) as { input_array: number[] };
+    const middleRow = body.input_array.slice(13 * 28, 14 * 28);
+    expect(middleRow.filter((value) => value === 1).length).toBeGreaterThan(15);
+  });
+
+  test("says which two digits it hesitates between", async () => {
+    server.mockResolvedValue(answering({ 4: 0.48, 9: 0.41 }));
+    drawLine();
+    await wait(10);
+    expect(answer().dataset).toMatchObject({ state: "unsure", label: "4", confidence: "0.48" });
+    expect(answer().textContent).toBe("Not sure: 4 or 9");
+  });
+
+  test("takes the answer back with the first touch of new ink, but keeps the bars", async () => {
+    server.mockResolvedValueOnce(answering({ 1: 0.93 }));
+    drawLine();
+    await wait(10);
+    server.mockReturnValue(new Promise(() => undefined));
+    penDown(20, 20);
+    expect(answer().dataset["state"]).toBe("pending");
+    expect(answer().dataset["label"]).toBeUndefined();
+    expect(answer().dataset["confidence"]).toBeUndefined();
+    expect(screen.getByTestId("bar-1").dataset["value"]).toBe("0.93");
+  });
+
+  test("never names a digit for ink that has changed since", async () => {
+    let answerFirst: (response: Response) => void = () => undefined;
+    server.mockReturnValueOnce(new Promise((resolve) => (answerFirst = resolve)));
+    server.mockResolvedValueOnce(answering({ 4: 0.97 }));
+    drawLine();
+    drawLine();
+    await wait(10);
+    answerFirst(answering({ 1: 0.99 }));
+    await wait(1000);
+    expect(answer().dataset).toMatchObject({ state: "sure", label: "4" });
+  });
+
+  test("speaks once the drawing has rested", async () => {
+    server.mockImplementation(() => Promise.resolve(answering({ 7: 0.93, 1: 0.04 })));
+    drawLine();
+    await wait(500);
+    expect(screen.getByRole("status").textContent).toBe("");
+    await wait(200);
+    expect(screen.getByRole("status").textContent).toBe("Seven, 93 percent. Next one, 1.");
+  });
+});
+
+describe("the pen", () => {
+  beforeEach(() => {
+    server.mockImplementation(() => Promise.resolve(answering({ 1: 0.93 })));
+  });
+
+  test("is the first finger only", () => {
+    penDown(10, 10, secondFinger);
+    expect(strokeCount()).toContain("blank");
+    penDown(50, 50);
+    penDown(10, 10, secondFinger);
+    penUp(secondFinger);
+    expect(strokeCount()).toContain("1 stroke");
+  });
+
+  test("is the left mouse button only", () => {
+    penDown(50, 50, { ...finger, pointerType: "mouse", button: 2 });
+    expect(strokeCount()).toContain("blank");
+  });
+
+  test("drops the stroke when the system takes the pointer away", () => {
+    penDown(50, 50);
+    penMove(60, 60);
+    fireEvent.pointerCancel(surface(), finger);
+    expect(strokeCount()).toContain("blank");
+    expect(answer().dataset["state"]).toBe("blank");
+  });
+});
+
+describe("taking back", () => {
+  beforeEach(() => {
+    server.mockImplementation(() => Promise.resolve(answering({ 1: 0.93 })));
+    drawLine();
+    drawLine();
+  });
+
+  test("Undo removes the last stroke and asks again", async () => {
+    await wait(10);
+    fireEvent.click(button("Undo"));
+    expect(strokeCount()).toContain("1 stroke");
+    expect(answer().dataset["state"]).toBe("pending");
+    await wait(10);
+    expect(answer().dataset["state"]).toBe("sure");
+  });
+
+  test.each([{ ctrlKey: true }, { metaKey: true }])("undo by keyboard: %o", (modifier) => {
+    fireEvent.keyDown(surface(), { key: "z", ...modifier });
+    expect(strokeCount()).toContain("1 stroke");
+    fireEvent.keyDown(button("Clear"), { key: "z", ...modifier });
+    expect(strokeCount()).toContain("blank");
+  });
+
+  test("Clear leaves a blank page, also when an answer comes late", async () => {
+    fireEvent.click(button("Clear"));
+    expect(answer().dataset["state"]).toBe("blank");
+    expect(document.activeElement).toBe(surface());
+    await wait(1000);
+    expect(answer().dataset["state"]).toBe("blank");
+    expect(screen.getByTestId("bar-1").dataset["value"]).toBe("0");
+    expect(screen.getByRole("status").textContent).toBe("");
+  });
+});
+
+describe("when something is wrong", () => {
+  test("a server that is down: says so, tries again, and recovers by itself", async () => {
+    server.mockRejectedValueOnce(new TypeError("Failed to fetch"));
+    server.mockImplementation(() => Promise.resolve(answering({ 1: 0.93 })));
+    drawLine();
+    await wait(10);
+    expect(answer().dataset["state"]).toBe("error");
+    expect(answer().textContent).toContain("The server does not answer. Is it running?");
+    expect(answer().dataset["label"]).toBeUndefined();
+    await wait(2000);
+    expect(answer().dataset["state"]).toBe("sure");
+  });
+
+  test("Try again does not wait", async () => {
+    server.mockRejectedValueOnce(new TypeError("Failed to fetch"));
+    server.mockImplementation(() => Promise.resolve(answering({ 1: 0.93 })));
+    drawLine();
+    await wait(10);
+    fireEvent.click(button("Try again"));
+    await wait(10);
+    expect(answer().dataset["state"]).toBe("sure");
+  });
+
+  test("a refusal is shown in the service's own words", async () => {
+    const problem = { title: "Not found", status: 404, detail: "There is no network 'digits'." };
+    server.mockResolvedValue(Response.json(problem, { status: 404 }));
+    drawLine();
+    await wait(10);
+    expect(answer().dataset["state"]).toBe("error");
+    expect(answer().textContent).toContain("There is no network 'digits'.");
+  });
+
+  test("an error page of something else than our service counts as no server", async () => {
+    server.mockResolvedValue(new Response("Bad gateway", { status: 502 }));
+    drawLine();
+    await wait(10);
+    expect(answer().textContent).toContain("The server does not answer.");
+  });
+
+  test("a network that answers no numbers is named as the cause", async () => {
+    const row = DIGITS.map(() => null);
+    server.mockResolvedValue(Response.json({ prediction: [row], classes: DIGITS }));
+    drawLine();
+    await wait(10);
+    expect(answer().textContent).toContain("This network gives no usable answer.");
+  });
+});

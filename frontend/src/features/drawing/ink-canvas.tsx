@@ -1,0 +1,52 @@
+// The canvas that shows the ink: as sharp as the screen allows, in the colour of the theme, and
+// drawn again whenever the strokes, the size, the zoom or the theme change.
+import { useEffect, useEffectEvent, useLayoutEffect, useRef } from "react";
+import type { Stroke } from "../../lib/framing/point";
+import { renderInk } from "./render-ink";
+
+export function InkCanvas({ strokes }: { strokes: readonly Stroke[] }) {
+  const canvasRef = useRef<HTMLCanvasElement>(null);
+
+  useLayoutEffect(() => {
+    if (canvasRef.current !== null) redraw(canvasRef.current, strokes);
+  }, [strokes]);
+
+  const redrawLatest = useEffectEvent((canvas: HTMLCanvasElement) => {
+    redraw(canvas, strokes);
+  });
+
+  useEffect(() => {
+    const canvas = canvasRef.current;
+    if (canvas === null) return;
+    return onAppearanceChange(canvas, () => {
+      redrawLatest(canvas);
+    });
+  }, []);
+
+  return <canvas ref={canvasRef} className="ink-canvas" aria-hidden="true" />;
+}
+
+function redraw(canvas: HTMLCanvasElement, strokes: readonly Stroke[]): void {
+  const context = canvas.getContext("2d");
+  if (context === null) return;
+  const side = Math.round(canvas.clientWidth * window.devicePixelRatio);
+  if (canvas.width !== side) {
+    canvas.width = side;
+    canvas.height = side;
+  }
+  renderInk(context, strokes, side, getComputedStyle(canvas).color);
+}
+
+/** Call back when the canvas's size, the zoom or the theme changed. Returns the way to stop. */
+function onAppearanceChange(canvas: HTMLCanvasElement, callback: () => void): () => void {
+  const size = new ResizeObserver(callback);
+  const theme = window.matchMedia("(prefers-color-scheme: dark)");
+  size.observe(canvas);
+  theme.addEventListener("change", callback);
+  window.addEventListener("resize", callback);
+  return () => {
+    size.disconnect();
+    theme.removeEventListener("change", callback);
+    window.removeEventListener("resize", callback);
+  };
+}

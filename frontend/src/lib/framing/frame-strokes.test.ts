@@ -1,0 +1,128 @@
+import { describe, expect, test } from "vitest";
+import { centerOfMass } from "./center-of-mass";
+import { frameStrokes } from "./frame-strokes";
+import type { Point, Stroke } from "./point";
+import { PEN_WIDTH, SIDE } from "./render-with-pen";
+
+/** Strokes written as [x, y] pairs. */
+function strokesOf(...strokes: readonly (readonly [number, number])[][]): Stroke[] {
+  return strokes.map((stroke) => stroke.map(([x, y]) => ({ x, y })));
+}
+
+function framed(strokes: readonly Stroke[]): number[] {
+  const picture = frameStrokes(strokes);
+  if (picture === null) throw new Error("this drawing has ink");
+  return picture;
+}
+
+function pixel(picture: readonly number[], row: number, column: number): number {
+  return picture[row * SIDE + column] ?? NaN;
+}
+
+/** How long the ink is along one axis: the darkest value of each line across it, added up. */
+function inkExtent(picture: readonly number[], axis: "x" | "y"): number {
+  const lines = Array.from({ length: SIDE }, (_, a) =>
+    Math.max(
+      ...Array.from({ length: SIDE }, (_, b) =>
+        axis === "y" ? pixel(picture, a, b) : pixel(picture, b, a),
+      ),
+    ),
+  );
+  return lines.reduce((sum, value) => sum + value, 0);
+}
+
+function transformed(strokes: readonly Stroke[], move: (point: Point) => Point): Stroke[] {
+  return strokes.map((stroke) => stroke.map(move));
+}
+
+const DOT = strokesOf([[0.3, 0.7]]);
+const LINE = strokesOf([[0.5, 0.2], [0.5, 0.8]]);
+const SEVEN = strokesOf([[0.1, 0.13], [0.52, 0.11], [0.87, 0.15], [0.61, 0.5], [0.42, 0.93]]);
+const FOUR = strokesOf(
+  [[0.45, 0.1], [0.2, 0.55], [0.8, 0.57]],
+  [[0.62, 0.31], [0.6, 0.92]],
+);
+
+describe("frameStrokes", () => {
+  test("has nothing to say about a blank surface", () => {
+    expect(frameStrokes([])).toBeNull();
+    expect(frameStrokes([[]])).toBeNull();
+  });
+
+  test("gives 784 numbers from 0 to 1 with four decimals", () => {
+    const picture = framed(FOUR);
+    expect(picture).toHaveLength(784);
+    expect(Math.min(...picture)).toBe(0);
+    expect(Math.max(...picture)).toBe(1);
+    expect(picture.every((value) => Number(value.toFixed(4)) === value)).toBe(true);
+  });
+
+  test("leaves a dot a dot, in the middle, as wide as the pen", () => {
+    const picture = framed(DOT);
+    // The four middle pixels' centres are sqrt(1/2) away, well inside the pen's radius of 1.25.
+    for (const [row, column] of [[13, 13], [13, 14], [14, 13], [14, 14]] as const) {
+      expect(pixel(picture, row, column)).toBe(1);
+    }
+    // sqrt(1.5^2 + 0.5^2) = 1.5811 away: 1.75 - 1.5811
+    expect(pixel(picture, 13, 12)).toBe(0.1689);
+    expect(picture.filter((value) => value > 0)).toHaveLength(12);
+  });
+
+  test("does not blow up a drawing that is hardly larger than a dot", () => {
+    const speck = strokesOf([[0.5, 0.5], [0.501, 0.501]]);
+    expect(inkExtent(framed(speck), "y")).toBeLessThan(5);
+  });
+
+  test("makes a vertical line 20 pixels tall, as wide as the pen, in the middle", () => {
+    const picture = framed(LINE);
+    expect(inkExtent(picture, "y")).toBeCloseTo(20, 0);
+    expect(inkExtent(picture, "x")).toBeCloseTo(PEN_WIDTH, 0);
+    expect(centerOfMass(picture).x).toBeCloseTo(14, 3);
+    expect(centerOfMass(picture).y).toBeCloseTo(14, 3);
+    expect(pixel(picture, 14, 13)).toBe(1);
+    expect(pixel(picture, 14, 14)).toBe(1);
+    expect(pixel(picture, 2, 14)).toBe(0);
+    expect(pixel(picture, 25, 14)).toBe(0);
+  });
+
+  test.each([
+    ["top left", 0, 0],
+    ["top right", 0.75, 0],
+    ["bottom left", 0, 0.75],
+    ["bottom right", 0.75, 0.75],
+    ["somewhere", 0.313, 0.617],
+  ])("sees the same digit at a quarter of the size: %s", (_, left, top) => {
+    for (const drawing of [SEVEN, FOUR]) {
+      const small = transformed(drawing, ({ x, y }) => ({ x: left + x / 4, y: top + y / 4 }));
+      const expected = framed(drawing);
+      framed(small).forEach((value, k) => {
+        expect(Math.abs(value - (expected[k] ?? NaN))).toBeLessThan(1e-6);
+      });
+    }
+  });
+
+  test("fills the box of 20 pixels with the longer side, whatever the shape", () => {
+    const wide = transformed(SEVEN, ({ x, y }) => ({ x, y: y / 3 }));
+    expect(inkExtent(framed(SEVEN), "y")).toBeGreaterThan(19);
+    expect(inkExtent(framed(SEVEN), "y")).toBeLessThan(21);
+    expect(inkExtent(framed(wide), "x")).toBeGreaterThan(19);
+    expect(inkExtent(framed(wide), "x")).toBeLessThan(21);
+    expect(inkExtent(framed(wide), "y")).toBeLessThan(12); // its shape is kept
+  });
+
+  test.each([["seven", SEVEN], ["four", FOUR]])("balances a %s in the middle", (_, drawing) => {
+    const mass = centerOfMass(framed(drawing));
+    expect(Math.abs(mass.x - 14)).toBeLessThan(0.1);
+    expect(Math.abs(mass.y - 14)).toBeLessThan(0.1);
+  });
+
+  test("uses the same pen for a small drawing as for a large one", () => {
+    const shortLine = transformed(LINE, ({ x, y }) => ({ x: x / 10, y: y / 10 }));
+    expect(inkExtent(framed(shortLine), "x")).toBe(inkExtent(framed(LINE), "x"));
+  });
+
+  test("does not darken a line by going over it twice", () => {
+    const twice = strokesOf([[0.5, 0.2], [0.5, 0.8], [0.5, 0.2]]);
+    expect(framed(twice)).toEqual(framed(LINE));
+  });
+});
