@@ -78,7 +78,9 @@ def test_fused_pairs_equal_the_long_way_in_float64():
     z, targets = rng.normal(size=(ROWS, OUTPUTS)), np.eye(OUTPUTS)[[0, 2, 1, 1, 0]]
     for (operator, loss), fused in FUSED.items():
         a = operator.function(z)
-        np.testing.assert_allclose(fused.function(targets, z), loss.function(targets, a), rtol=1e-12)
+        np.testing.assert_allclose(
+            fused.function(targets, z), loss.function(targets, a), rtol=1e-12
+        )
         long_way = operator.backward(z, a, loss.derivative(targets, a))
         np.testing.assert_allclose(fused.derivative(targets, a), long_way, rtol=1e-12, atol=1e-16)
 

@@ -22,8 +22,8 @@ def test_one_step_of_gradient_descent_by_hand():
 def test_one_step_through_a_hidden_layer_by_hand():
     """x = 1, relu(0.5·1) = 0.5, then 4 · 0.5 = 2; t = 1, so L = 1 and dL/dp = 2.
 
-    The last weight's slope is 2 · 0.5 = 1. The hidden weight's carries the last weight: 2 · 4 · 1 · x = 8 (networks
-    that drop that factor of 4 learn too, only worse).
+    The last weight's slope is 2 · 0.5 = 1. The hidden weight's carries the last weight: 2 · 4 · 1
+    · x = 8 (networks that drop that factor of 4 learn too, only worse).
     """
     model = Model([[1], [1, "relu"], [1, "linear"]], "mean_squared_error", 0.01, dtype="float64")
     model.network.theta[:] = [0.5, 0.0, 4.0, 0.0]
@@ -118,7 +118,10 @@ def test_print_epochs_prints_one_line_an_epoch_and_nothing_prints_otherwise(caps
 
 def test_a_diverging_training_says_so_and_keeps_finite_weights():
     model = Model([[1], [1, "linear"]], "mean_squared_error", learning_rate=1e6, seed=0)
-    with pytest.raises(Diverged, match=r"smaller learning rate, such as 100000"), np.errstate(all="ignore"):
+    with (
+        pytest.raises(Diverged, match=r"smaller learning rate, such as 100000"),
+        np.errstate(all="ignore"),
+    ):
         model.train(inputs=[[1.0], [2.0]], labels=[1.0, 2.0], epochs=1000, optimizer="sgd")
     assert np.isfinite(model.network.theta).all()
 
@@ -126,13 +129,25 @@ def test_a_diverging_training_says_so_and_keeps_finite_weights():
 @pytest.mark.parametrize(
     ("build", "error", "message"),
     [
-        (lambda: Model([[784], [10, "sofmax"]]), UnknownName, "no operator 'sofmax'; choose one of: sigmoid, relu"),
+        (
+            lambda: Model([[784], [10, "sofmax"]]),
+            UnknownName,
+            "no operator 'sofmax'; choose one of: sigmoid, relu",
+        ),
         (lambda: Model([[2], [2, "relu"]], "entropy"), UnknownName, "no loss function 'entropy'"),
         (lambda: Model([[2]]), InvalidValue, "needs its inputs and at least one layer"),
         (lambda: Model([[2], [0, "relu"]]), InvalidValue, "layer 1 has 0 units"),
         (lambda: Model([[2], [2]]), InvalidValue, r"layer 1 must be \[units, operator\]"),
-        (lambda: Model([[2], [3, "softmax"]], classes=["a"]), InvalidValue, "3 classes apart, but 1 class names"),
-        (lambda: Model([[2], [2, "relu"]], dtype="float16"), UnknownName, "choose one of: float32, float64"),
+        (
+            lambda: Model([[2], [3, "softmax"]], classes=["a"]),
+            InvalidValue,
+            "3 classes apart, but 1 class names",
+        ),
+        (
+            lambda: Model([[2], [2, "relu"]], dtype="float16"),
+            UnknownName,
+            "choose one of: float32, float64",
+        ),
     ],
 )
 def test_a_wrong_model_is_answered_with_the_cure(build, error, message):
@@ -145,10 +160,22 @@ def test_a_wrong_model_is_answered_with_the_cure(build, error, message):
     [
         ({"inputs": [[1, 2, 3]], "labels": [0]}, ShapeMismatch, "takes 2 inputs, this array has 3"),
         ({"inputs": [[1, 2]], "labels": [0, 1]}, ShapeMismatch, "1 rows of inputs but 2 labels"),
-        ({"inputs": [[1, 2]], "labels": [2]}, InvalidValue, "a whole number from 0 to 1, this one is 2"),
+        (
+            {"inputs": [[1, 2]], "labels": [2]},
+            InvalidValue,
+            "a whole number from 0 to 1, this one is 2",
+        ),
         ({"inputs": [[1, float("nan")]], "labels": [0]}, InvalidValue, "must be finite"),
-        ({"inputs": [[1, 2]], "labels": [0], "epochs": 0}, InvalidValue, "epochs must be greater than 0"),
-        ({"inputs": [[1, 2]], "labels": [0], "optimizer": "adm"}, UnknownName, "one of: sgd, momentum, adam"),
+        (
+            {"inputs": [[1, 2]], "labels": [0], "epochs": 0},
+            InvalidValue,
+            "epochs must be greater than 0",
+        ),
+        (
+            {"inputs": [[1, 2]], "labels": [0], "optimizer": "adm"},
+            UnknownName,
+            "one of: sgd, momentum, adam",
+        ),
     ],
 )
 def test_wrong_data_is_answered_with_the_cure(settings, error, message):

@@ -83,7 +83,7 @@ def _bilinear(images: Array, y: Array, x: Array) -> Array:
     width = side + 2
     y, x = np.clip(y + 1, 0, side + 0.999), np.clip(x + 1, 0, side + 0.999)
     top, left = y.astype(np.int32), x.astype(np.int32)
-    low, right = y - top, x - left
+    low, right = y - top.astype(y.dtype), x - left.astype(x.dtype)
     corner = top * width + left + (np.arange(rows, dtype=np.int32) * width * width)[:, None, None]
     flat = padded.reshape(-1)
     upper = flat[corner] * (1 - right) + flat[corner + 1] * right

@@ -17,8 +17,8 @@ class Adam(UpdateRule):
     A weight moves by about ``learning_rate`` per step whatever the scale of its gradients, so
     0.001 is a good first guess for many problems. ``t`` counts the steps.
 
-    The code does the same with fewer passes over memory: it keeps the *sums* M = m / (1 - beta1) and
-    V = v / (1 - beta2), whose updates need no second factor, and puts those factors and both
+    The code does the same with fewer passes over memory: it keeps the *sums* M = m / (1 - beta1)
+    and V = v / (1 - beta2), whose updates need no second factor, and puts those factors and both
     corrections into the two numbers of the last formula (as the paper's section 2 suggests):
 
     M = beta1 · M + gradient,   V = beta2 · V + gradient²,   theta = theta - rate · M / (√V + floor)

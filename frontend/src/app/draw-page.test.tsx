@@ -107,7 +107,7 @@ describe("drawing", () => {
     penMove(80, 50);
     penUp(); // before the next frame
     const body = (await server.mock.lastCall?.[0].json()) as { input_array: number[] };
-    const middleRow = body.input_array.slice(13 * 28, 14 * 28);
+    const middleRow = body.input_array.slice(14 * 28, 15 * 28);
     expect(middleRow.filter((value) => value === 1).length).toBeGreaterThan(15);
   });
 
@@ -163,8 +163,27 @@ describe("the pen", () => {
     expect(strokeCount()).toContain("blank");
     penDown(50, 50);
     penDown(10, 10, secondFinger);
-    penUp(secondFinger);
     expect(strokeCount()).toContain("1 stroke");
+  });
+
+  test("stays down when a second finger is lifted", () => {
+    penDown(50, 50);
+    penUp(secondFinger);
+    fireEvent.pointerCancel(surface(), finger); // only a pen that is down can be taken away
+    expect(strokeCount()).toContain("blank");
+  });
+
+  test("is not the palm that rests beside the stylus", () => {
+    penDown(50, 50, { ...finger, pointerType: "pen" });
+    penDown(90, 90, { ...finger, pointerId: 3 }); // a palm is the first touch, hence primary too
+    expect(strokeCount()).toContain("1 stroke");
+  });
+
+  test("can draw again after the pointer was lost without a word", () => {
+    penDown(50, 50);
+    fireEvent.lostPointerCapture(surface(), finger);
+    penDown(60, 60);
+    expect(strokeCount()).toContain("2 strokes");
   });
 
   test("is the left mouse button only", () => {
@@ -202,6 +221,15 @@ describe("taking back", () => {
     expect(strokeCount()).toContain("1 stroke");
     fireEvent.keyDown(button("Clear"), { key: "z", ...modifier });
     expect(strokeCount()).toContain("blank");
+  });
+
+  test("Clear leaves nothing of the former answer for the next drawing", async () => {
+    await wait(10);
+    fireEvent.click(button("Clear"));
+    server.mockReturnValue(new Promise(() => undefined));
+    penDown(50, 50);
+    expect(screen.getByTestId("bar-1").dataset["value"]).toBe("0");
+    expect(answer().textContent).not.toContain("1");
   });
 
   test("Clear leaves a blank page, also when an answer comes late", async () => {

@@ -59,13 +59,14 @@ describe("frameStrokes", () => {
 
   test("leaves a dot a dot, in the middle, as wide as the pen", () => {
     const picture = framed(DOT);
-    // The four middle pixels' centres are sqrt(1/2) away, well inside the pen's radius of 1.25.
-    for (const [row, column] of [[13, 13], [13, 14], [14, 13], [14, 14]] as const) {
-      expect(pixel(picture, row, column)).toBe(1);
+    // Its middle is that of pixel (14, 14); the pen reaches 2.6 / 2 + 0.5 = 1.8 from there.
+    expect(pixel(picture, 14, 14)).toBe(1);
+    for (const [row, column] of [[13, 14], [15, 14], [14, 13], [14, 15]] as const) {
+      expect(pixel(picture, row, column)).toBe(0.8);
     }
-    // sqrt(1.5^2 + 0.5^2) = 1.5811 away: 1.75 - 1.5811
-    expect(pixel(picture, 13, 12)).toBe(0.1689);
-    expect(picture.filter((value) => value > 0)).toHaveLength(12);
+    // sqrt(2) = 1.4142 away: 1.8 - 1.4142
+    expect(pixel(picture, 13, 13)).toBe(0.3858);
+    expect(picture.filter((value) => value > 0)).toHaveLength(9);
   });
 
   test("does not blow up a drawing that is hardly larger than a dot", () => {
@@ -77,12 +78,13 @@ describe("frameStrokes", () => {
     const picture = framed(LINE);
     expect(inkExtent(picture, "y")).toBeCloseTo(20, 0);
     expect(inkExtent(picture, "x")).toBeCloseTo(PEN_WIDTH, 0);
-    expect(centerOfMass(picture).x).toBeCloseTo(14, 3);
-    expect(centerOfMass(picture).y).toBeCloseTo(14, 3);
-    expect(pixel(picture, 14, 13)).toBe(1);
+    expect(centerOfMass(picture).x).toBeCloseTo(14.5, 3);
+    expect(centerOfMass(picture).y).toBeCloseTo(14.5, 3);
+    expect(pixel(picture, 14, 13)).toBe(0.8);
     expect(pixel(picture, 14, 14)).toBe(1);
-    expect(pixel(picture, 2, 14)).toBe(0);
-    expect(pixel(picture, 25, 14)).toBe(0);
+    expect(pixel(picture, 14, 15)).toBe(0.8);
+    expect(pixel(picture, 3, 14)).toBe(0);
+    expect(pixel(picture, 26, 14)).toBe(0);
   });
 
   test.each([
@@ -112,8 +114,8 @@ describe("frameStrokes", () => {
 
   test.each([["seven", SEVEN], ["four", FOUR]])("balances a %s in the middle", (_, drawing) => {
     const mass = centerOfMass(framed(drawing));
-    expect(Math.abs(mass.x - 14)).toBeLessThan(0.1);
-    expect(Math.abs(mass.y - 14)).toBeLessThan(0.1);
+    expect(Math.abs(mass.x - 14.5)).toBeLessThan(0.1);
+    expect(Math.abs(mass.y - 14.5)).toBeLessThan(0.1);
   });
 
   test("uses the same pen for a small drawing as for a large one", () => {

@@ -1,0 +1,64 @@
+"""The web application: `create_app` puts one file per resource together."""
+
+from typing import Any
+
+from apiflask import APIFlask
+from flask import Response
+from flask.json.provider import DefaultJSONProvider
+
+from edunn import __version__
+from service.api.health import health
+from service.api.networks import networks
+from service.api.pages import pages
+from service.api.predict import predict
+from service.api.problems import ProblemDocument, register_problems
+from service.config import Config
+from service.store import NetworkStore
+
+MAX_BODY = 64 * 2**10  # unless a route says otherwise
+
+
+class StrictJsonProvider(DefaultJSONProvider):
+    """JSON as the standard has it: a NaN in an answer is an error of ours, never a bare NaN."""
+
+    sort_keys = False
+
+    def dumps(self, obj: Any, **kwargs: Any) -> str:
+        return super().dumps(obj, allow_nan=False, **kwargs)
+
+
+def create_app(config: Config | None = None) -> APIFlask:
+    """One application, for gunicorn or a test; without ``config``, set by the environment."""
+    config = config or Config.from_environment()
+    app = APIFlask("edunn", title="EduNN", version=__version__, docs_path=None, json_errors=False)
+    app.json = StrictJsonProvider(app)
+    app.config.update(
+        MAX_CONTENT_LENGTH=MAX_BODY,
+        PAGES=config.pages,
+        OPENAPI_VERSION="3.1.0",
+        DESCRIPTION="Neural networks in NumPy alone: ask them over HTTP.",
+        VALIDATION_ERROR_STATUS_CODE=422,
+        AUTO_VALIDATION_ERROR_RESPONSE=False,
+        AUTO_404_RESPONSE=False,
+        AUTO_SERVERS=False,
+    )
+    app.extensions["networks"] = NetworkStore(config.saved, config.builtin)
+
+    register_problems(app)
+    for blueprint in (predict, networks, health, pages):
+        app.register_blueprint(blueprint)
+
+    @app.spec_processor
+    def add_problem(spec: Any) -> Any:
+        schema = ProblemDocument.model_json_schema(ref_template="#/components/schemas/{model}")
+        schemas = spec["components"]["schemas"]
+        schemas |= schema.pop("$defs")
+        schemas["ProblemDocument"] = schema
+        return spec
+
+    @app.after_request
+    def never_guess_types(response: Response) -> Response:
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        return response
+
+    return app

@@ -1,0 +1,112 @@
+"""Every error in one shape: RFC 9457 problem+json, with a code for programs and a cure for people.
+
+{"type": "about:blank", "title": "Unprocessable Content", "status": 422,
+ "detail": "the network takes 784 inputs, this array has 783", "code": "SHAPE_MISMATCH",
+ "errors": [{"field": "input_array", "message": "…"}]}
+"""
+
+import logging
+from collections.abc import Sequence
+from http import HTTPStatus
+from typing import Any
+
+from flask import Flask, Response, json, request
+from pydantic import BaseModel
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+
+log = logging.getLogger(__name__)
+
+DRAINED = 64 * 2**20  # bytes of a refused body that we still read, so that the client hears why
+
+
+class FieldError(BaseModel):
+    field: str
+    message: str
+
+
+class ProblemDocument(BaseModel):
+    """What every error answer looks like."""
+
+    type: str = "about:blank"
+    title: str
+    status: int
+    detail: str
+    code: str
+    errors: list[FieldError] = []
+
+
+PROBLEMS: dict[int | str, dict[str, Any]] = {
+    status: {
+        "description": description,
+        "content": {
+            "application/problem+json": {"schema": {"$ref": "#/components/schemas/ProblemDocument"}}
+        },
+    }
+    for status, description in {
+        400: "The body is not JSON.",
+        404: "There is no such thing.",
+        413: "The body is too large.",
+        422: "A field has a wrong type, shape, name or range.",
+    }.items()
+}
+
+
+class Problem(Exception):
+    """Raise it anywhere below a view; the client gets it as problem+json."""
+
+    def __init__(
+        self, status: int, code: str, detail: str, errors: Sequence[FieldError] = ()
+    ) -> None:
+        super().__init__(detail)
+        self.status, self.code, self.detail, self.errors = status, code, detail, list(errors)
+
+    def response(self) -> Response:
+        document = ProblemDocument(
+            title=HTTPStatus(self.status).phrase,
+            status=self.status,
+            detail=self.detail,
+            code=self.code,
+            errors=self.errors,
+        )
+        return Response(
+            json.dumps(document.model_dump()), self.status, mimetype="application/problem+json"
+        )
+
+
+def register_problems(app: Flask) -> None:
+    """Make every error of this app a problem: ours, Flask's own 404 and 405, and the unforeseen."""
+
+    @app.errorhandler(Problem)
+    def ours(problem: Problem) -> Response:
+        return problem.response()
+
+    @app.errorhandler(RequestEntityTooLarge)
+    def too_large(error: RequestEntityTooLarge) -> Response:
+        _drain()
+        limit = request.max_content_length
+        return Problem(413, "TOO_LARGE", f"this body may have {limit} bytes at most").response()
+
+    @app.errorhandler(HTTPException)
+    def flasks(error: HTTPException) -> Response:
+        status = error.code or 500
+        code = HTTPStatus(status).name
+        response = Problem(status, code, error.description or "").response()
+        if error.get_response().headers.get("Allow"):
+            response.headers["Allow"] = error.get_response().headers["Allow"]
+        return response
+
+    @app.errorhandler(Exception)
+    def unforeseen(error: Exception) -> Response:
+        log.exception("unforeseen error at %s %s", request.method, request.path)
+        detail = "something went wrong on our side; the server's log says what"
+        return Problem(500, "INTERNAL_SERVER_ERROR", detail).response()
+
+
+def _drain() -> None:
+    """Read the rest of a refused body: closing on a client that is still sending cuts it off."""
+    stream, left = request.environ["wsgi.input"], DRAINED
+    while left > 0:
+        block = stream.read(min(left, 1 << 16))
+        if not block:
+            return
+        left -= len(block)

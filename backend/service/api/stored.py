@@ -1,0 +1,46 @@
+"""Networks by name, for every view that takes one: the one place where 404 is said."""
+
+from typing import Annotated
+
+from flask import current_app
+from pydantic import AfterValidator, Field
+
+from edunn.errors import DamagedFile
+from service.api.problems import FieldError, Problem
+from service.store import NetworkNotFound, NetworkStore, StoredNetwork
+from service.store.names import PATTERN, is_name
+
+GUEST = "guest"
+
+
+def _allowed(name: str) -> str:
+    if not is_name(name):
+        raise ValueError("1 to 64 letters, digits, - or _, beginning with a letter or digit")
+    return name
+
+
+Name = Annotated[
+    str,
+    Field(strict=True, json_schema_extra={"pattern": PATTERN}),
+    AfterValidator(_allowed),
+]
+
+
+def store() -> NetworkStore:
+    networks: NetworkStore = current_app.extensions["networks"]
+    return networks
+
+
+def load_network(name: str) -> StoredNetwork:
+    """The network, or the problem that says why not."""
+    try:
+        return store().load(GUEST, name)
+    except NetworkNotFound:
+        known = ", ".join(store().names(GUEST))
+        detail = f"there is no network {name!r}; there are: {known}"
+        field = FieldError(field="network_name", message=detail)
+        raise Problem(404, "NETWORK_NOT_FOUND", detail, [field]) from None
+    except DamagedFile as error:
+        detail = f"the network {name!r} can't be used: {error}"
+        field = FieldError(field="network_name", message=detail)
+        raise Problem(422, "NETWORK_DAMAGED", detail, [field]) from None

