@@ -12,6 +12,8 @@ Needs Python 3.11 or newer and nothing else: packages go into .venv beside this 
 which builds the page, is fetched from PyPI where the machine has none.
 """
 
+from __future__ import annotations  # so that an old Python gets as far as being told so
+
 import argparse
 import hashlib
 import os
@@ -121,9 +123,8 @@ def test(parts: Sequence[str]) -> int:
     failed = []
     for part in parts or checks:
         for command, folder in checks[part]:
-            say(
-                f"--- {part}: {' '.join(Path(word).name if word == python else word for word in command)}"
-            )
+            words = [Path(word).name if word in (python, *npm) else word for word in command]
+            say(f"--- {part}: {' '.join(words)}")
             if subprocess.run(command, cwd=folder, env=env).returncode:
                 failed.append(part)
     say(f"FAILED: {', '.join(dict.fromkeys(failed))}" if failed else "All checks passed.")
@@ -140,7 +141,8 @@ def builtin(names: Sequence[str]) -> int:
 
 def bench() -> int:
     """Every benchmark, in an environment of its own that also holds our peers."""
-    python = python_environment(".venv-bench", "requirements-bench.lock")
+    python_environment(".venv-bench", "requirements-bench.lock")
+    python = python_environment(".venv-bench", "requirements-torch.lock")
     env = {**ENVIRONMENT, "PYTHONPATH": str(BACKEND)}
     for script in sorted((ROOT / "tests" / "benchmarks").glob("*.py")):
         say(f"--- {script.name}")
@@ -152,14 +154,14 @@ def bench() -> int:
 
 
 def python_environment(folder: str, lock: str) -> str:
-    """The Python of a virtual environment that holds all of ``lock``; made and filled if need be."""
+    """The Python of a virtual environment that holds all of ``lock``; made if need be."""
     home, requirements = ROOT / folder, BACKEND / lock
     python = home / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     stamp = home / f"{lock}.installed"
     state = digest([requirements], sys.version, str(home))
     if is_stamped(stamp, state) and python.exists():
         return str(python)
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 (whoever starts us may have any Python)
         raise SystemExit(f"EduNN needs Python 3.11 or newer; this is {sys.version.split()[0]}")
     if not (home / "made-by").exists() or (home / "made-by").read_text() != sys.version:
         say(f"Making {folder} …")
@@ -170,9 +172,8 @@ def python_environment(folder: str, lock: str) -> str:
         (home / "made-by").write_text(sys.version)
     say(f"Installing the Python packages of {lock} (once) …")
     pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    require(
-        pip + ["--require-hashes", "-r", str(requirements)], ROOT, "the packages did not install"
-    )
+    pip += ["--require-hashes", "-r", str(requirements)]
+    require(pip, ROOT, "the packages did not install")
     stamp.write_text(state)
     return str(python)
 
@@ -192,7 +193,7 @@ def node(python: str) -> tuple[list[str], dict[str, str]]:
 
 
 def machine_npm() -> tuple[list[str], dict[str, str]] | None:
-    """This machine's Node.js, if it is one that the page's tools run on: 20.19, or 22.12 and newer."""
+    """This machine's Node.js, if the page's tools run on it: 20.19 and up, or 22.12 and up."""
     found, npm = shutil.which("node"), shutil.which("npm")
     if not (found and npm):
         return None

@@ -210,7 +210,7 @@ class Model:
         content = read_network(Path(path))
         try:
             return cls._from_plain(content)
-        except (EdunnError, ValueError) as error:
+        except (EdunnError, ValueError, TypeError, KeyError) as error:
             raise DamagedFile(
                 f"the file describes a network that can't be built: {error}"
             ) from error

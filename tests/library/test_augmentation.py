@@ -1,4 +1,4 @@
-"""The same digit in another pose: still the same digit, and never a change that was not asked for."""
+"""The same digit in another pose: still that digit, and no change that was not asked for."""
 
 import numpy as np
 import pytest

@@ -1,58 +1,102 @@
-// The surface with its tools below it, and undo by keyboard while either has the focus.
-import { useRef, type Dispatch, type KeyboardEvent } from "react";
-import type { Stroke } from "../../lib/framing/point";
-import type { DrawingAction } from "./drawing-reducer";
+// The surface with its tools below it, undo and redo by keyboard while either has the focus, and
+// pictures that are dropped here.
+import { useRef, useState, type Dispatch, type DragEvent, type KeyboardEvent } from "react";
+import type { Drawing, DrawingAction } from "./drawing-reducer";
 import { DrawingSurface } from "./drawing-surface";
+import { DrawingTools } from "./drawing-tools";
+import type { Picture } from "./picture";
+import type { Tool } from "./tool";
 import "./drawing.css";
 
 interface DrawingAreaProps {
-  readonly strokes: readonly Stroke[];
+  readonly drawing: Drawing;
   readonly dispatch: Dispatch<DrawingAction>;
+  readonly tool: Tool;
+  readonly onToolChange: (tool: Tool) => void;
+  readonly picture: Picture | null;
+  readonly onChoosePicture: (file: File) => void;
 }
 
-export function DrawingArea({ strokes, dispatch }: DrawingAreaProps) {
+export function DrawingArea(props: DrawingAreaProps) {
+  const { drawing, dispatch, tool, onToolChange, picture, onChoosePicture } = props;
   const surfaceRef = useRef<HTMLDivElement>(null);
-  const isBlank = strokes.length === 0;
+  const toolsRef = useRef<HTMLDivElement>(null);
+  const [isPictureAbove, setIsPictureAbove] = useState(false);
 
-  function takeBack(action: { type: "undo" } | { type: "clear" }) {
+  function takeBack(action: { type: "undo" | "redo" | "clear" }) {
     dispatch(action);
-    // A button that is switched off loses the focus: hand it on to the blank surface.
-    if (action.type === "clear" || strokes.length === 1) surfaceRef.current?.focus();
+    // A button that is switched off loses the focus: hand it on to the surface.
+    const isLast =
+      action.type === "clear" ||
+      (action.type === "undo" && drawing.past.length <= 1) ||
+      (action.type === "redo" && drawing.future.length <= 1);
+    if (isLast) surfaceRef.current?.focus();
   }
 
-  function undoByKey(event: KeyboardEvent) {
-    const isUndo = event.key.toLowerCase() === "z" && (event.ctrlKey || event.metaKey);
-    if (!isUndo || event.shiftKey || event.altKey) return;
+  function takeBackByKey(event: KeyboardEvent) {
+    const action = actionOf(event);
+    if (action === null) return;
     event.preventDefault();
-    takeBack({ type: "undo" });
+    takeBack({ type: action });
+  }
+
+  function holdAbove(event: DragEvent, isAbove: boolean) {
+    if (!event.dataTransfer.types.includes("Files")) return;
+    event.preventDefault();
+    setIsPictureAbove(isAbove);
+  }
+
+  function drop(event: DragEvent) {
+    holdAbove(event, false);
+    const file = event.dataTransfer.files[0];
+    if (file !== undefined) onChoosePicture(file);
   }
 
   return (
     // The keys belong to the focused things inside; the group only hears them bubble by.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <div className="drawing-area" role="group" aria-label="Drawing" onKeyDown={undoByKey}>
-      <DrawingSurface ref={surfaceRef} strokes={strokes} dispatch={dispatch} />
-      <div className="drawing-tools">
-        <button
-          type="button"
-          disabled={isBlank}
-          aria-keyshortcuts="Control+Z Meta+Z"
-          onClick={() => {
-            takeBack({ type: "undo" });
-          }}
-        >
-          Undo
-        </button>
-        <button
-          type="button"
-          disabled={isBlank}
-          onClick={() => {
-            takeBack({ type: "clear" });
-          }}
-        >
-          Clear
-        </button>
-      </div>
+    <div
+      className={isPictureAbove ? "drawing-area drawing-area-drop" : "drawing-area"}
+      role="group"
+      aria-label="Drawing"
+      onKeyDown={takeBackByKey}
+      onDragOver={(event) => {
+        holdAbove(event, true);
+      }}
+      onDragLeave={(event) => {
+        holdAbove(event, false);
+      }}
+      onDrop={drop}
+    >
+      <DrawingSurface
+        ref={surfaceRef}
+        drawing={drawing}
+        dispatch={dispatch}
+        tool={tool}
+        onToolChange={onToolChange}
+        picture={picture}
+        onLeave={() => {
+          toolsRef.current?.focus();
+        }}
+      />
+      <DrawingTools
+        ref={toolsRef}
+        drawing={drawing}
+        dispatch={dispatch}
+        tool={tool}
+        onToolChange={onToolChange}
+        hasPicture={picture !== null}
+        onChoosePicture={onChoosePicture}
+        onTakeBack={takeBack}
+      />
     </div>
   );
+}
+
+/** Ctrl+Z takes back, Ctrl+Shift+Z and Ctrl+Y bring it back; on a Mac with Cmd. */
+function actionOf(event: KeyboardEvent): "undo" | "redo" | null {
+  if ((!event.ctrlKey && !event.metaKey) || event.altKey) return null;
+  const key = event.key.toLowerCase();
+  if (key === "z") return event.shiftKey ? "redo" : "undo";
+  return key === "y" && event.ctrlKey && !event.shiftKey ? "redo" : null;
 }

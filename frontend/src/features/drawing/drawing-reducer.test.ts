@@ -7,64 +7,107 @@ const C = { x: 0.3, y: 0.3 };
 
 // The gestures of a hand, as the tests below speak of them.
 const penDown = (point = A): DrawingAction => ({ type: "begin", point });
-const penMove = (...points: (typeof A)[]): DrawingAction => ({ type: "extend", points });
-const penUp: DrawingAction = { type: "end" };
+const rub = (point = A): DrawingAction => ({ type: "rub", point, reach: 0.05 });
+const move = (...points: (typeof A)[]): DrawingAction => ({ type: "extend", points });
+const lift: DrawingAction = { type: "end" };
 const penLost: DrawingAction = { type: "cancel" };
 const undo: DrawingAction = { type: "undo" };
+const redo: DrawingAction = { type: "redo" };
 const clear: DrawingAction = { type: "clear" };
+const dots = (...points: (typeof A)[]) => points.flatMap((point) => [penDown(point), lift]);
 
 function after(...gestures: DrawingAction[]): Drawing {
   return gestures.reduce(drawingReducer, BLANK);
 }
 
+function inkAfter(...gestures: DrawingAction[]) {
+  return after(...gestures).strokes;
+}
+
 describe("drawing", () => {
   test("a tap leaves a dot", () => {
-    expect(after(penDown(), penUp).strokes).toEqual([[A]]);
+    expect(inkAfter(penDown(), lift)).toEqual([[A]]);
   });
 
   test("there is ink as soon as the pen is down", () => {
-    expect(after(penDown())).toEqual({ strokes: [[A]], isPenDown: true });
+    expect(inkAfter(penDown())).toEqual([[A]]);
+    expect(after(penDown()).gesture).not.toBeNull();
   });
 
   test("a stroke keeps every point in order", () => {
-    expect(after(penDown(), penMove(B), penMove(C, A), penUp).strokes).toEqual([[A, B, C, A]]);
+    expect(inkAfter(penDown(), move(B), move(C, A), lift)).toEqual([[A, B, C, A]]);
   });
 
   test("a second stroke leaves the first as it was", () => {
-    expect(after(penDown(), penUp, penDown(B), penMove(C), penUp).strokes).toEqual([[A], [B, C]]);
+    expect(inkAfter(penDown(), lift, penDown(B), move(C), lift)).toEqual([[A], [B, C]]);
   });
 
   test("a pen in the air does not draw", () => {
-    expect(after(penDown(), penUp, penMove(B)).strokes).toEqual([[A]]);
-    expect(after(penMove(B))).toBe(BLANK);
+    expect(inkAfter(penDown(), lift, move(B))).toEqual([[A]]);
+    expect(after(move(B))).toBe(BLANK);
   });
 
   test("lifting the pen is no change of ink", () => {
-    const drawn = after(penDown(), penMove(B));
-    expect(drawingReducer(drawn, penUp).strokes).toBe(drawn.strokes);
+    const drawn = after(penDown(), move(B));
+    expect(drawingReducer(drawn, lift).strokes).toBe(drawn.strokes);
   });
 
-  test("a pen that was taken away leaves no half stroke", () => {
-    expect(after(penDown(), penUp, penDown(B), penMove(C), penLost)).toEqual({
-      strokes: [[A]],
-      isPenDown: false,
-    });
-    expect(after(penDown(), penUp, penLost).strokes).toEqual([[A]]);
+  test("a pen that was taken away leaves no half stroke, and nothing to undo", () => {
+    expect(inkAfter(penDown(), lift, penDown(B), move(C), penLost)).toEqual([[A]]);
+    expect(inkAfter(penDown(), lift, penLost)).toEqual([[A]]);
+    expect(after(penDown(), penLost).past).toEqual([]);
   });
+});
 
+describe("taking back", () => {
   test("undo takes back one stroke at a time, also the one under the pen", () => {
-    const two = [penDown(), penUp, penDown(B), penUp];
-    expect(after(...two, undo).strokes).toEqual([[A]]);
-    expect(after(...two, undo, undo)).toEqual(BLANK);
-    expect(after(penDown(), penMove(B), undo, penMove(C))).toEqual(BLANK);
+    expect(inkAfter(...dots(A, B), undo)).toEqual([[A]]);
+    expect(inkAfter(...dots(A, B), undo, undo)).toEqual([]);
+    expect(inkAfter(penDown(), move(B), undo, move(C))).toEqual([]);
   });
 
-  test("clear takes back everything", () => {
-    expect(after(penDown(), penUp, penDown(B), clear)).toEqual(BLANK);
+  test("redo brings back what undo took, in order", () => {
+    expect(inkAfter(...dots(A, B), undo, undo, redo)).toEqual([[A]]);
+    expect(inkAfter(...dots(A, B), undo, undo, redo, redo)).toEqual([[A], [B]]);
   });
 
-  test("undo and clear of a blank surface change nothing", () => {
-    expect(after(undo)).toBe(BLANK);
-    expect(after(clear)).toBe(BLANK);
+  test("new ink ends what could be redone", () => {
+    expect(inkAfter(...dots(A, B), undo, ...dots(C), redo)).toEqual([[A], [C]]);
+  });
+
+  test("clear takes back everything, and can itself be undone", () => {
+    expect(inkAfter(...dots(A, B), clear)).toEqual([]);
+    expect(inkAfter(...dots(A, B), clear, undo)).toEqual([[A], [B]]);
+  });
+
+  test("undo, redo and clear change nothing where there is nothing", () => {
+    for (const action of [undo, redo, clear]) expect(after(action)).toBe(BLANK);
+  });
+
+  test("another drawing in place of this one is one step", () => {
+    const seven = [[A, B], [C]];
+    const replace: DrawingAction = { type: "replace", strokes: seven };
+    expect(inkAfter(...dots(B), replace)).toBe(seven);
+    expect(inkAfter(...dots(B), replace, undo)).toEqual([[B]]);
+  });
+});
+
+describe("the eraser", () => {
+  test("takes away what it touches, at once", () => {
+    expect(inkAfter(...dots(A, B), rub(A))).toEqual([[B]]);
+  });
+
+  test("rubs along its way", () => {
+    expect(inkAfter(...dots(A, B), rub(C), move(A))).toEqual([]);
+  });
+
+  test("one rub is one step, however much it took", () => {
+    const rubbed = [...dots(A, B), rub(C), move(B), move(A), lift];
+    expect(inkAfter(...rubbed)).toEqual([]);
+    expect(inkAfter(...rubbed, undo)).toEqual([[A], [B]]);
+  });
+
+  test("a rub beside the ink is no step, and what could be redone stays", () => {
+    expect(inkAfter(...dots(A, B), undo, rub(C), lift, redo)).toEqual([[A], [B]]);
   });
 });

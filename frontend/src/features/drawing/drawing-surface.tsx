@@ -1,32 +1,63 @@
-// The square people draw on: paper, ink and, while it is blank, a hint of what to do.
-import type { Dispatch, Ref } from "react";
-import type { Stroke } from "../../lib/framing/point";
-import type { DrawingAction } from "./drawing-reducer";
+// The square people draw on: paper, ink and, while it is blank, a hint of what to do. A picture that
+// was uploaded covers it until somebody draws.
+import { useId, type Dispatch, type Ref } from "react";
+import type { Picture } from "./picture";
+import type { Drawing, DrawingAction } from "./drawing-reducer";
 import { InkCanvas } from "./ink-canvas";
+import { KeyInstructions } from "./key-instructions";
+import { KeyboardCursor } from "./keyboard-cursor";
+import type { Tool } from "./tool";
+import { useKeyboardPen } from "./use-keyboard-pen";
 import { usePen } from "./use-pen";
 
 interface DrawingSurfaceProps {
-  readonly strokes: readonly Stroke[];
+  readonly drawing: Drawing;
   readonly dispatch: Dispatch<DrawingAction>;
+  readonly tool: Tool;
+  readonly onToolChange: (tool: Tool) => void;
+  readonly picture: Picture | null;
+  readonly onLeave: () => void;
   readonly ref: Ref<HTMLDivElement>;
 }
 
-export function DrawingSurface({ strokes, dispatch, ref }: DrawingSurfaceProps) {
-  const pen = usePen(dispatch);
+export function DrawingSurface(props: DrawingSurfaceProps) {
+  const { drawing, dispatch, tool, onToolChange, picture, onLeave, ref } = props;
+  const pen = usePen(tool, dispatch);
+  const keyboard = useKeyboardPen({ drawing, dispatch, tool, onToolChange, onLeave });
+  const instructions = useId();
+  const isBlank = drawing.strokes.length === 0 && picture === null;
+
   return (
-    <div
-      ref={ref}
-      className="drawing-surface"
-      data-testid="drawing"
-      role="img"
-      aria-label={`Drawing surface, ${describe(strokes.length)}`}
-      // It takes the focus so that undo by keyboard works where one has just drawn.
-      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-      tabIndex={0}
-      {...pen}
-    >
-      <InkCanvas strokes={strokes} />
-      {strokes.length === 0 && <Hint />}
+    <div className="drawing-place">
+      <div
+        ref={ref}
+        className={tool.isEraser ? "drawing-surface drawing-surface-eraser" : "drawing-surface"}
+        data-testid="drawing"
+        // Its keys must reach it: without this role a screen reader keeps the arrows for itself.
+        role="application"
+        aria-roledescription="drawing surface"
+        aria-label={`Drawing surface, ${describe(drawing.strokes.length, picture)}`}
+        aria-describedby={instructions}
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+        {...pen}
+        {...keyboard.handlers}
+        onPointerDown={(event) => {
+          keyboard.putAside();
+          pen.onPointerDown(event);
+        }}
+      >
+        <InkCanvas strokes={drawing.strokes} brush={tool.brush} />
+        {picture !== null && <img className="drawing-picture" src={picture.address} alt="" />}
+        {isBlank && <Hint />}
+        {keyboard.isInUse && (
+          <KeyboardCursor cell={keyboard.cursor} isPenDown={keyboard.isPenDown} />
+        )}
+      </div>
+      <KeyInstructions id={instructions} isShown={keyboard.isInUse} />
+      <p className="only-spoken" aria-live="polite">
+        {keyboard.news}
+      </p>
     </div>
   );
 }
@@ -43,7 +74,8 @@ function Hint() {
   );
 }
 
-function describe(strokeCount: number): string {
+function describe(strokeCount: number, picture: Picture | null): string {
+  if (picture !== null) return `picture ${picture.file.name}`;
   if (strokeCount === 0) return "blank";
   return strokeCount === 1 ? "1 stroke" : `${strokeCount.toString()} strokes`;
 }

@@ -1,18 +1,23 @@
 // The canvas that shows the ink: as sharp as the screen allows, in the colour of the theme, and
-// drawn again whenever the strokes, the size, the zoom or the theme change.
+// drawn again whenever the strokes, the brush, the size, the zoom or the theme change.
 import { useEffect, useEffectEvent, useLayoutEffect, useRef } from "react";
-import type { Stroke } from "../../lib/framing/point";
+import type { Ink } from "../../lib/framing/point";
 import { renderInk } from "./render-ink";
 
-export function InkCanvas({ strokes }: { strokes: readonly Stroke[] }) {
+interface InkCanvasProps {
+  readonly strokes: Ink;
+  readonly brush: number;
+}
+
+export function InkCanvas({ strokes, brush }: InkCanvasProps) {
   const canvasRef = useRef<HTMLCanvasElement>(null);
 
   useLayoutEffect(() => {
-    if (canvasRef.current !== null) redraw(canvasRef.current, strokes);
-  }, [strokes]);
+    if (canvasRef.current !== null) redraw(canvasRef.current, strokes, brush);
+  }, [strokes, brush]);
 
   const redrawLatest = useEffectEvent((canvas: HTMLCanvasElement) => {
-    redraw(canvas, strokes);
+    redraw(canvas, strokes, brush);
   });
 
   useEffect(() => {
@@ -26,7 +31,7 @@ export function InkCanvas({ strokes }: { strokes: readonly Stroke[] }) {
   return <canvas ref={canvasRef} className="ink-canvas" aria-hidden="true" />;
 }
 
-function redraw(canvas: HTMLCanvasElement, strokes: readonly Stroke[]): void {
+function redraw(canvas: HTMLCanvasElement, strokes: Ink, brush: number): void {
   const context = canvas.getContext("2d");
   if (context === null) return;
   const side = Math.round(canvas.clientWidth * window.devicePixelRatio);
@@ -34,7 +39,7 @@ function redraw(canvas: HTMLCanvasElement, strokes: readonly Stroke[]): void {
     canvas.width = side;
     canvas.height = side;
   }
-  renderInk(context, strokes, side, getComputedStyle(canvas).color);
+  renderInk(context, strokes, brush, side, getComputedStyle(canvas).color);
 }
 
 /** Call back when the canvas's size, the zoom or the theme changed. Returns the way to stop. */

@@ -1,18 +1,19 @@
 // Strokes to ink on a canvas. Knows nothing of React, of pointers or of the page.
 import type { Stroke } from "../../lib/framing/point";
 
-/** The brush's width as a share of the surface's side: about that of a marker on a small card. */
-const BRUSH = 0.1;
-
-/** Draw all strokes onto a square canvas of `side` pixels, in one colour. */
+/**
+ * Draw all strokes onto a square canvas of `side` pixels, in one colour. `brush` is their width as a
+ * share of the side.
+ */
 export function renderInk(
   context: CanvasRenderingContext2D,
   strokes: readonly Stroke[],
+  brush: number,
   side: number,
   color: string,
 ): void {
   context.clearRect(0, 0, side, side);
-  context.lineWidth = BRUSH * side;
+  context.lineWidth = brush * side;
   context.lineCap = "round";
   context.lineJoin = "round";
   context.strokeStyle = color;

@@ -1,4 +1,5 @@
-// One pen at a time: turns pointer events (mouse, finger, stylus) into begin, extend, end, cancel.
+// One pen at a time: turns pointer events (mouse, finger, stylus) into begin or rub, extend, end,
+// cancel.
 //
 // Only the first finger or the left mouse button draws. The pointer is captured, so a stroke goes
 // on when it leaves the surface; points outside are moved to the nearest edge, because what the
@@ -7,8 +8,9 @@ import { useEffect, useRef, type Dispatch, type PointerEvent } from "react";
 import { flushSync } from "react-dom";
 import type { Point } from "../../lib/framing/point";
 import type { DrawingAction } from "./drawing-reducer";
+import { eraserReach, type Tool } from "./tool";
 
-export function usePen(dispatch: Dispatch<DrawingAction>) {
+export function usePen(tool: Tool, dispatch: Dispatch<DrawingAction>) {
   const pen = useRef<{ id: number; waiting: Point[]; frame: number } | null>(null);
 
   // A fast mouse moves many times per frame. Its points wait here and are inked once a frame.
@@ -21,7 +23,9 @@ export function usePen(dispatch: Dispatch<DrawingAction>) {
   function putDown(event: PointerEvent<HTMLElement>) {
     if (pen.current !== null || !event.isPrimary || event.button !== 0) return;
     pen.current = { id: event.pointerId, waiting: [], frame: 0 };
-    dispatch({ type: "begin", point: pointOf(event, event.currentTarget) });
+    const point = pointOf(event, event.currentTarget);
+    if (tool.isEraser) dispatch({ type: "rub", point, reach: eraserReach(tool) });
+    else dispatch({ type: "begin", point });
     event.currentTarget.setPointerCapture(event.pointerId);
   }
 

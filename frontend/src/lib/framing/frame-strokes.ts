@@ -21,6 +21,7 @@ import { boundingBox } from "./bounding-box";
 import { centerOfMass } from "./center-of-mass";
 import type { Point, Stroke } from "./point";
 import { PEN_WIDTH, renderWithPen, SIDE } from "./render-with-pen";
+import { roundToFourDecimals } from "./round-to-four-decimals";
 
 /** The side of the box the ink is scaled to fit into, in pixels. */
 const BOX = 20;
@@ -64,9 +65,4 @@ export function frameStrokes(strokes: readonly Stroke[]): number[] | null {
 
 function movePoints(strokes: readonly Stroke[], move: (point: Point) => Point): Stroke[] {
   return strokes.map((stroke) => stroke.map(move));
-}
-
-/** Four decimals keep the request small, and no network can tell the difference. */
-function roundToFourDecimals(value: number): number {
-  return Math.floor(value * 10000 + 0.5) / 10000;
 }

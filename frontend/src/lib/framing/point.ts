@@ -8,3 +8,6 @@ export interface Point {
 }
 
 export type Stroke = readonly Point[];
+
+/** All strokes on the surface. It is never changed in place: the same list is the same ink. */
+export type Ink = readonly Stroke[];

@@ -1,0 +1,37 @@
+// Which keys draw. Screen readers hear it with the surface; everybody else sees it once they get
+// there by keyboard.
+
+interface KeyInstructionsProps {
+  readonly id: string;
+  readonly isShown: boolean;
+}
+
+export function KeyInstructions({ id, isShown }: KeyInstructionsProps) {
+  return (
+    <div id={id} className={isShown ? "key-instructions" : "only-spoken"}>
+      <ul>
+        <li>
+          <kbd>Arrows</kbd> move, with <kbd>Shift</kbd> by 4 cells.
+        </li>
+        <li>
+          <kbd>P</kbd> pen down, and up again.
+        </li>
+        <li>
+          <kbd>Space</kbd> ink one cell, or rub it out.
+        </li>
+        <li>
+          <kbd>E</kbd> eraser.
+        </li>
+        <li>
+          <kbd>[</kbd> <kbd>]</kbd> thinner, thicker brush.
+        </li>
+        <li>
+          <kbd>Ctrl</kbd> <kbd>Z</kbd> undo, with <kbd>Shift</kbd> redo.
+        </li>
+        <li>
+          <kbd>Esc</kbd> leave.
+        </li>
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,117 @@
+"""Knowledge runs one way: who may import whom, read from the code's own imports."""
+
+import ast
+import sys
+
+import pytest
+
+from tests.conftest import ROOT
+
+BACKEND = ROOT / "backend"
+STANDARD = sys.stdlib_module_names | {"__future__"}
+
+# each room, and the rooms it may know besides itself; the longest matching name decides
+ROOMS = {
+    "edunn.errors": set(),
+    "edunn.arrays": set(),
+    "edunn.registry": {"edunn.errors"},
+    "edunn.data": {"edunn.errors", "edunn.arrays"},
+    "edunn.metrics": {"edunn.arrays"},
+    "edunn.persistence": {"edunn.errors", "edunn.arrays"},
+    "edunn.augmentation": {"edunn.arrays"},
+    "edunn.datasets": {"edunn.errors", "edunn.arrays"},
+    "edunn.operators": {"edunn.arrays"},
+    "edunn.losses": {"edunn.arrays", "edunn.operators"},
+    "edunn.initializers": {"edunn.arrays", "edunn.operators"},
+    "edunn.network": {"edunn.arrays", "edunn.operators", "edunn.losses"},
+    "edunn.optimizers": {
+        "edunn.arrays",
+        "edunn.errors",
+        "edunn.losses",
+        "edunn.metrics",
+        "edunn.network",
+    },
+    "edunn.model": {
+        "edunn.arrays",
+        "edunn.data",
+        "edunn.errors",
+        "edunn.initializers",
+        "edunn.losses",
+        "edunn.metrics",
+        "edunn.network",
+        "edunn.operators",
+        "edunn.optimizers",
+        "edunn.persistence",
+        "edunn.registry",
+    },
+    "edunn": {"edunn"},
+    "builtin": {"edunn"},
+    "service.config": set(),
+    "service.gunicorn_conf": {"service.config"},
+    "service.store": {"edunn"},
+    "service.api": {"edunn", "service.store", "service.config"},
+    "service": set(),
+}
+OUTSIDE = {
+    "edunn": {"numpy"},
+    "builtin": {"numpy"},
+    "service.store": set(),
+    "service": {"flask", "apiflask", "pydantic", "werkzeug", "numpy"},
+}
+
+
+def room_of(module, table):
+    names = [name for name in table if module == name or module.startswith(f"{name}.")]
+    return max(names, key=len) if names else None
+
+
+def imports():
+    """(importing module, imported name) of every file in backend."""
+    for path in sorted(BACKEND.rglob("*.py")):
+        module = ".".join(path.relative_to(BACKEND).with_suffix("").parts).removesuffix(".__init__")
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Import):
+                yield from ((module, alias.name) for alias in node.names)
+            elif isinstance(node, ast.ImportFrom):
+                assert node.level == 0, f"{module}: imports are written out in full"
+                yield module, node.module
+
+
+@pytest.mark.parametrize(("module", "imported"), sorted(set(imports())))
+def test_nothing_is_imported_against_the_stream(module, imported):
+    top = imported.split(".")[0]
+    if top in STANDARD:
+        return
+    if room_of(imported, ROOMS) is None:
+        assert top in OUTSIDE[room_of(module, OUTSIDE)], f"{module} may not know {top}"
+        return
+    own, target = room_of(module, ROOMS), room_of(imported, ROOMS)
+    allowed = ROOMS[own] | {own}
+    assert room_of(target, allowed), f"{module} may not know {imported}"
+
+
+def test_only_config_reads_the_environment():
+    """The service's settings stand in one place; the library reads but where data sets lie."""
+    readers = {
+        path.relative_to(BACKEND).as_posix()
+        for path in BACKEND.rglob("*.py")
+        if "os.environ" in path.read_text() or "getenv" in path.read_text()
+    }
+    assert readers == {"service/config.py", "edunn/datasets/files.py"}
+
+
+def test_the_library_never_prints_unless_asked_to():
+    """print stands in Model.train alone (print_epochs)."""
+    printing = {
+        path.name for path in (BACKEND / "edunn").rglob("*.py") if "print(" in code_of(path)
+    }
+    assert printing == {"model.py"}
+
+
+def code_of(path):
+    """The file without its docstrings and comments."""
+    tree = ast.parse(path.read_text())
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            node.value.value = ""
+    return ast.unparse(tree)

@@ -1,0 +1,55 @@
+"""The small routes: is it there, which networks are there, and what does the contract say."""
+
+import json
+
+from tests.conftest import ROOT
+
+
+def test_heartbeat(client):
+    answer = client.get("/heartbeat")
+    assert (answer.status_code, answer.json()) == (200, {"message": "success"})
+
+
+def test_health(client):
+    answer = client.get("/health")
+    assert answer.status_code == 200
+    body = answer.json()
+    assert (body["status"], body["runner"]) == ("ok", "absent")
+    assert body["networks"] >= 1
+
+
+def test_networks_lists_the_built_in_ones_with_what_they_are_worth(client):
+    body = client.get("/networks").json()
+    assert body["code"] == "SUCCESS"
+    digits = next(network for network in body["networks"] if network["name"] == "digits")
+    assert digits["builtin"] is True
+    assert digits["layers"][0] == [784]
+    assert digits["layers"][-1] == [10, "softmax"]
+    assert digits["classes"] == list("0123456789")
+    assert digits["dataset"] == "mnist"
+    assert digits["input"] == {"kind": "image", "width": 28, "height": 28, "framing": "mnist-1"}
+    assert digits["metrics"]["test_rows"] == 10_000
+    assert digits["metrics"]["test_accuracy"] >= 0.985
+
+
+def test_the_contract_is_openapi_31_and_names_every_route(client):
+    spec = client.get("/openapi.json").json()
+    assert spec["openapi"].startswith("3.1")
+    assert {"/predict", "/networks", "/heartbeat", "/health"} <= spec["paths"].keys()
+    answers = spec["paths"]["/predict"]["post"]["responses"]
+    assert {"200", "400", "404", "413", "422"} <= answers.keys()
+    parts = json.dumps(spec).split("#/components/schemas/")[1:]
+    references = {part.split('"')[0] for part in parts}
+    assert references <= spec["components"]["schemas"].keys()
+
+
+def test_the_page_is_served_with_its_assets(client):
+    page = client.get("/")
+    assert page.status_code == 200
+    assert page.headers["Content-Type"].startswith("text/html")
+    assert client.get("/app/draw").text == page.text
+    built = sorted((ROOT / "frontend" / "dist" / "app" / "assets").glob("*.js"))
+    asset = client.get(f"/app/assets/{built[0].name}")
+    assert asset.status_code == 200
+    assert "immutable" in asset.headers["Cache-Control"]
+    assert client.get("/app/assets/nosuch.js").status_code == 404
