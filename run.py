@@ -7,6 +7,7 @@
     python3 run.py test library        … or some of them
     python3 run.py builtin             train the networks that ship, as they were trained
     python3 run.py bench               measure our speed against others' (installs PyTorch)
+    python3 run.py types               generate the page's types from the service's contract
 
 Needs Python 3.11 or newer and nothing else: packages go into .venv beside this file, and Node.js,
 which builds the page, is fetched from PyPI where the machine has none.
@@ -31,11 +32,17 @@ from types import FrameType
 
 ROOT = Path(__file__).resolve().parent
 BACKEND, FRONTEND = ROOT / "backend", ROOT / "frontend"
-COMMANDS = ("serve", "test", "builtin", "bench")
+SCHEMA = FRONTEND / "src" / "api" / "schema.d.ts"
+COMMANDS = ("serve", "test", "builtin", "bench", "types")
 DRAIN = 30  # seconds that a stopped server has to finish what it is doing
 
 # Threads of OpenBLAS only get in each other's way here: every process uses one.
-ENVIRONMENT = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+ENVIRONMENT = {
+    **os.environ,
+    "OPENBLAS_NUM_THREADS": "1",
+    "OMP_NUM_THREADS": "1",
+    "npm_config_update_notifier": "false",
+}
 
 
 def main() -> int:
@@ -55,9 +62,15 @@ def main() -> int:
             return builtin(options.what)
         if options.command == "bench":
             return bench()
+        if options.command == "types":
+            return types()
         return serve(options)
     except KeyboardInterrupt:
         return 130
+
+
+def folders(*names: str) -> list[str]:
+    return [f"tests/{name}" for name in names]
 
 
 # --- the commands ---
@@ -108,13 +121,13 @@ def test(parts: Sequence[str]) -> int:
             ([python, "-m", "mypy"], ROOT),
             ([*npm, "run", "--silent", "types"], FRONTEND),
         ],
-        "library": [([python, "-m", "pytest", "-q", "backend/edunn", "tests/library"], ROOT)],
+        "library": [([python, "-m", "pytest", "-q", "backend/edunn", *folders("library")], ROOT)],
         "service": [
-            ([python, "-m", "pytest", "-q", "backend/service", "tests/architecture"], ROOT),
-            ([python, "-m", "pytest", "-q", "tests/service"], ROOT),
+            ([python, "-m", "pytest", "-q", "backend/service", *folders("architecture")], ROOT),
+            ([python, "-m", "pytest", "-q", *folders("service", "contract", "docs")], ROOT),
         ],
         "frontend": [([*npm, "run", "--silent", "test"], FRONTEND)],
-        "browser": [([python, "-m", "pytest", "-q", "tests/browser"], ROOT)],
+        "browser": [([python, "-m", "pytest", "-q", *folders("browser")], ROOT)],
     }
     unknown = [part for part in parts if part not in checks]
     if unknown:
@@ -148,6 +161,27 @@ def bench() -> int:
         say(f"--- {script.name}")
         subprocess.run([python, str(script)], cwd=ROOT, env=env, check=True)
     return 0
+
+
+def types() -> int:
+    """frontend/src/api/schema.d.ts, written anew from the service's OpenAPI document."""
+    python = python_environment(".venv", "requirements.lock")
+    SCHEMA.write_text(generated_types(python))
+    return 0
+
+
+def generated_types(python: str) -> str:
+    """The TypeScript types of every request and answer; a test holds the committed file to it."""
+    npm, env = node(python)
+    code = "import json, service.api; print(json.dumps(service.api.create_app().spec))"
+    contract = FRONTEND / "node_modules" / ".openapi.json"
+    with contract.open("w") as file:
+        subprocess.run([python, "-c", code], cwd=BACKEND, env=env, stdout=file, check=True)
+    command = [*npm, "exec", "--silent", "--", "openapi-typescript", str(contract)]
+    answer = subprocess.run(
+        command, cwd=FRONTEND, env=env, capture_output=True, text=True, check=True
+    )
+    return answer.stdout
 
 
 # --- what they need ---

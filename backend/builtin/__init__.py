@@ -5,5 +5,7 @@
 """
 
 from builtin.digits import make_digits
+from builtin.iris import make_iris
+from builtin.xor import make_xor
 
-RECIPES = {"digits": make_digits}
+RECIPES = {"digits": make_digits, "iris": make_iris, "xor": make_xor}

@@ -1,6 +1,9 @@
 """The model: what a user holds. Build it, train it, ask it, save it, and read it again."""
 
+import time
+import warnings
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -9,14 +12,14 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from edunn.arrays import FLOAT_TYPES, Array
+from edunn.checks import require_whole
 from edunn.data import as_inputs, as_targets
 from edunn.errors import DamagedFile, EdunnError, InvalidValue
-from edunn.initializers import INITIALIZERS, fitting
-from edunn.losses import LOSSES
-from edunn.metrics import ClassificationReport, classification_report
+from edunn.losses import LOSSES, fitting_loss
+from edunn.metrics import ClassificationReport, classification_report, hits
 from edunn.network import NeuralNetwork
 from edunn.operators import OPERATORS, Operator
-from edunn.optimizers import UPDATE_RULES, Augmentation, Epoch, State, gradient_descent
+from edunn.optimizers import ALGORITHMS, Algorithm, Epoch, GradientDescent, State
 from edunn.persistence import (
     FORMAT,
     Content,
@@ -26,23 +29,23 @@ from edunn.persistence import (
     write_network,
 )
 from edunn.registry import find, name_of
+from edunn.scaler import Scaler
 
 Layers = Sequence[Sequence[Any]]
-
-ALGORITHMS = {"gradient_descent": gradient_descent}
 
 
 class Model:
     """A network together with its loss, its way of learning, and the names of its classes.
 
-    ``layers`` lists the inputs, then per layer its units and operator. ``seed`` decides the first
-    weights and every later shuffle: same seed, same machine, same numbers. ``initializer`` is a
-    name, or None for the one that suits each layer's operator. ``dtype`` is "float32", or
-    "float64" for checking mathematics.
+    ``layers`` lists the inputs, then per layer its units and operator. ``loss_function`` is a name,
+    or None for the one that suits the last operator; ``initializer`` likewise, for each layer's.
+    ``seed`` decides the first weights and every later shuffle: same seed, same machine, same
+    numbers. ``dtype`` is "float32", or "float64" for checking mathematics. ``input`` says what the
+    inputs are: ``{"kind": "features", "names": […]}`` or ``{"kind": "image", "width": 28, …}``.
 
     >>> inputs, labels = [[0, 0], [0, 1], [1, 0], [1, 1]], [0, 1, 1, 0]     # exclusive or
     >>> model = Model([[2], [8, "tanh"], [2, "softmax"]], learning_rate=0.05, seed=1)
-    >>> history = model.train(inputs=inputs, labels=labels, epochs=200, batch_size=4)
+    >>> history = model.train("gradient_descent", inputs, labels, epochs=200, batch_size=4)
     >>> history[-1].accuracy
     1.0
     >>> model.predict([[1, 0]]).round(1)
@@ -52,7 +55,7 @@ class Model:
     def __init__(
         self,
         layers: Layers,
-        loss_function: str = "cross_entropy",
+        loss_function: str | None = None,
         learning_rate: float = 0.001,
         *,
         initializer: str | None = None,
@@ -63,119 +66,184 @@ class Model:
     ) -> None:
         units, operators = _parse_layers(layers)
         find("dtype", dtype, FLOAT_TYPES)
-        self.loss = find("loss function", loss_function, LOSSES)
-        if initializer is not None:
-            find("initializer", initializer, INITIALIZERS)
-        self.learning_rate = learning_rate
         self.network = NeuralNetwork(units, operators, dtype)
+        loss_function = loss_function or fitting_loss(operators[-1])
+        self.loss = find("loss function", loss_function, LOSSES)
+        self.learning_rate = learning_rate
         self.rng = np.random.default_rng(seed)
-        for layer in self.network.layers:
-            start = INITIALIZERS[initializer] if initializer else fitting(layer.operator)
-            inputs, outputs = layer.W.shape
-            layer.W[:] = start.draw(inputs, outputs, self.rng)
+        self.network.theta[:] = self.network.random_theta(self.rng, initializer)
 
         self.classes = _class_names(self.network, classes)
         self.input = dict(input or {"kind": "features"})
+        self.scaler: Scaler | None = None
         self.history: list[Epoch] = []
         self.training_settings: dict[str, Any] = {"seed": seed}
         self.metrics: dict[str, Any] = {}
-        self._optimizer_state: State = {}
+        self._state: State = {}
 
     # --- learning ---
-
-    def training(
-        self,
-        optimization_algorithm: str = "gradient_descent",
-        *,
-        inputs: ArrayLike,
-        labels: ArrayLike,
-        epochs: int = 10,
-        batch_size: int = 32,
-        shuffle_data: bool = True,
-        optimizer: str = "adam",
-        augment: Augmentation | None = None,
-    ) -> Iterator[Epoch]:
-        """Learn, and yield a report after every epoch; whoever stops asking, stops the training.
-
-        ``labels`` are class ids or one-hot rows (for a single output: 0 and 1, or the
-        quantities). ``optimizer`` is the update rule: "sgd", "momentum" or "adam". Called again,
-        also after loading, it goes on from where it was.
-        """
-        algorithm = find("optimization algorithm", optimization_algorithm, ALGORITHMS)
-        rule = find("optimizer", optimizer, UPDATE_RULES)(self.learning_rate)
-        _check_positive("learning_rate", self.learning_rate)
-        _check_positive("epochs", epochs)
-        _check_positive("batch_size", batch_size)
-        network = self.network
-        x = as_inputs(inputs, network.units[0], network.theta.dtype)
-        t = as_targets(labels, network.units[-1], len(x), network.theta.dtype)
-
-        if self.training_settings.get("optimizer") != optimizer or not self._optimizer_state:
-            self._optimizer_state = rule.initial_state(network.theta)
-        self.training_settings |= {
-            "algorithm": optimization_algorithm,
-            "optimizer": optimizer,
-            "learning_rate": self.learning_rate,
-            "batch_size": batch_size,
-            "shuffle_data": shuffle_data,
-            "rows": len(x),
-        }
-        reports = algorithm(
-            network,
-            self.loss,
-            x,
-            t,
-            update_rule=rule,
-            state=self._optimizer_state,
-            rng=self.rng,
-            epochs=epochs,
-            batch_size=batch_size,
-            shuffle=shuffle_data,
-            augment=augment,
-        )
-        first = len(self.history)
-        for report in reports:
-            self.history.append(Epoch(first + report.epoch, report.loss, report.accuracy))
-            yield self.history[-1]
 
     def train(
         self,
         optimization_algorithm: str = "gradient_descent",
+        inputs: ArrayLike = (),
+        labels: ArrayLike = (),
+        epochs: int = 10,
         *,
         print_epochs: bool = False,
         **settings: Any,
     ) -> list[Epoch]:
-        """``training`` run to its end; the reports of these epochs. ``print_epochs`` shows each
-        as it comes.
+        """``training`` run to its end; the reports of these epochs. Takes the same settings.
+
+        ``print_epochs`` shows each report as it comes.
         """
         reports = []
-        for report in self.training(optimization_algorithm, **settings):
+        for report in self.training(optimization_algorithm, inputs, labels, epochs, **settings):
+            if report is None:
+                continue
             reports.append(report)
             if print_epochs:
                 accuracy = "" if report.accuracy is None else f"  accuracy {report.accuracy:.4f}"
                 print(f"epoch {report.epoch}  loss {report.loss:.6f}{accuracy}")
         return reports
 
+    def training(
+        self,
+        optimization_algorithm: str = "gradient_descent",
+        inputs: ArrayLike = (),
+        labels: ArrayLike = (),
+        epochs: int = 10,
+        *,
+        standardize: bool = False,
+        test_inputs: ArrayLike | None = None,
+        test_labels: ArrayLike | None = None,
+        **settings: Any,
+    ) -> Iterator[Epoch | None]:
+        """Learn step by step: a generator that whoever asks may leave at any step.
+
+        It yields an ``Epoch`` after each epoch or generation, and None between: after every
+        mini-batch of gradient descent. Stop asking and ``save``: read again and asked again, it
+        goes on from there, an epoch under way included, to the same bits as without the break.
+
+        ``labels`` are class ids or one-hot rows (for a single output: 0 and 1, or the quantities).
+        ``settings`` are those of ``GradientDescent`` and ``GeneticAlgorithm``: ``batch_size``,
+        ``shuffle_data``, ``optimizer``, ``regularizer``, ``population_size`` … ; each takes its
+        own. ``standardize`` learns a scaler with the first training. ``test_inputs`` and
+        ``test_labels`` are only measured.
+        """
+        algorithm = self._algorithm(optimization_algorithm, settings)
+        require_whole("epochs", epochs, at_least=1)
+        raw = as_inputs(inputs, self.network.units[0], self.network.theta.dtype)
+        if standardize and not self.history:
+            self.scaler = Scaler.fitted(raw)
+        samples = self._samples(raw, labels)
+        tests = None if test_inputs is None else self._samples(test_inputs, test_labels)
+        return self._learn(algorithm, samples, tests, epochs)
+
+    def _algorithm(self, name: str, settings: dict[str, Any]) -> Algorithm:
+        """The algorithm with its settings, and its state: the last one's, if that was the same."""
+        kind = find("optimization algorithm", name, ALGORITHMS)
+        known = {field.name for each in ALGORITHMS.values() for field in fields(each)}
+        for setting in settings:
+            find("setting", setting, dict.fromkeys(sorted(known - {"learning_rate"})))
+        own = {field.name for field in fields(kind)}
+        given = {"learning_rate": self.learning_rate, **settings}
+        algorithm = kind(**{key: value for key, value in given.items() if key in own})
+        if isinstance(algorithm, GradientDescent):
+            self._warn_of_flat_layers()
+
+        described = {key: value for key, value in vars(algorithm).items() if not callable(value)}
+        described["algorithm"] = name
+        before = self.training_settings
+        if any(before.get(key) != described.get(key) for key in ("algorithm", "optimizer")):
+            self._state = {}
+        self.training_settings = {"seed": before.get("seed"), **described}
+        return algorithm
+
+    def _warn_of_flat_layers(self) -> None:
+        for index, operator in enumerate(self.network.operators, start=1):
+            if operator.is_flat:
+                warnings.warn(
+                    f"layer {index} is {name_of(operator, OPERATORS)}, whose slope is 0: gradient "
+                    "descent can't train it nor the layers before it; use genetic_algorithm",
+                    stacklevel=4,
+                )
+
+    def _samples(self, inputs: ArrayLike, labels: ArrayLike | None) -> tuple[Array, Array]:
+        x = self._scaled(inputs)
+        return x, as_targets(
+            () if labels is None else labels, self.network.units[-1], len(x), x.dtype
+        )
+
+    def _learn(
+        self,
+        algorithm: Algorithm,
+        samples: tuple[Array, Array],
+        tests: tuple[Array, Array] | None,
+        epochs: int,
+    ) -> Iterator[Epoch | None]:
+        """The algorithm's own reports, numbered on from the history and measured on the tests."""
+        self.training_settings["rows"] = len(samples[0])
+        start = time.perf_counter()
+        steps = algorithm.run(self.network, self.loss, *samples, epochs, self._state, self.rng)
+        for report in steps:
+            if report is None:
+                yield None
+                continue
+            seconds = round(time.perf_counter() - start, 4)
+            test_loss, test_accuracy = self._measured(tests) if tests else (None, None)
+            epoch = len(self.history) + 1
+            report = Epoch(epoch, report.loss, report.accuracy, test_loss, test_accuracy, seconds)
+            self.history.append(report)
+            yield report
+            start = time.perf_counter()
+
+    def _measured(self, tests: tuple[Array, Array]) -> tuple[float, float | None]:
+        """Loss and accuracy on rows that are not learned from."""
+        x, t = tests
+        trace = self.network.forward(x)
+        accuracy = hits(t, trace.predictions) / len(x) if self.network.classifies else None
+        return float(self.network.loss(trace, t, self.loss)), accuracy
+
     # --- asking ---
 
     def predict(self, inputs: ArrayLike) -> Array:
         """What the network makes of each row: shape (rows, outputs), also for a single flat row."""
-        x = as_inputs(inputs, self.network.units[0], self.network.theta.dtype)
+        x = self._scaled(inputs)
         with np.errstate(over="ignore", invalid="ignore"):
             predictions = self.network.predict(x)
-        if not np.isfinite(predictions).all():
-            raise InvalidValue("these inputs are so large that the network's sums overflow")
+        _require_finite(predictions)
         return predictions
 
+    def predict_layers(self, inputs: ArrayLike) -> list[Array]:
+        """Every step of a prediction: the inputs (scaled, if the network has a scaler), then the
+        output of each layer, one row each.
+
+        >>> model = Model([[4], [2, "relu"], [3, "softmax"]])
+        >>> [step.shape for step in model.predict_layers([1, 2, 3, 4])]
+        [(1, 4), (1, 2), (1, 3)]
+        """
+        x = self._scaled(inputs)
+        with np.errstate(over="ignore", invalid="ignore"):
+            steps = self.network.forward(x).a
+        _require_finite(steps[-1])
+        return steps
+
     def calculate_accuracy(self, inputs: ArrayLike, labels: ArrayLike) -> ClassificationReport:
-        """The table of precision, recall, F1 and support per class, and the accuracy; print it to
-        see it.
+        """The table of precision, recall, F1 and support per class, and the accuracy.
+
+        Print it to see it. Raises ``InvalidValue`` for a network that predicts quantities.
         """
         if self.classes is None:
             raise InvalidValue("this network predicts quantities, not classes: it has no accuracy")
         predictions = self.predict(inputs)
-        targets = as_targets(labels, self.network.units[-1], len(predictions), predictions.dtype)
+        outputs = self.network.units[-1]
+        targets = as_targets(labels, outputs, len(predictions), predictions.dtype)
         return classification_report(targets, predictions, self.classes)
+
+    def _scaled(self, inputs: ArrayLike) -> Array:
+        x = as_inputs(inputs, self.network.units[0], self.network.theta.dtype)
+        return x if self.scaler is None else self.scaler.scale(x)
 
     @property
     def layers(self) -> list[list[Any]]:
@@ -195,8 +263,9 @@ class Model:
     # --- keeping ---
 
     def save(self, path: str | Path, file_name: str, *, resumable: bool = True) -> Path:
-        """Write ``path/file_name.pck``, whole or not at all. ``resumable=False`` leaves out what
-        only training needs.
+        """Write ``path/file_name.pck``, whole or not at all.
+
+        ``resumable=False`` leaves out what only training needs.
         """
         file = Path(path) / f"{file_name.removesuffix('.pck')}.pck"
         write_network(file, self._to_plain(resumable))
@@ -204,8 +273,9 @@ class Model:
 
     @classmethod
     def from_file(cls, path: str | Path) -> "Model":
-        """Read a saved network. Raises ``FileNotFoundError`` or ``DamagedFile``; runs nothing
-        that the file holds.
+        """Read a saved network; nothing that the file holds is ever run.
+
+        Raises ``FileNotFoundError`` or ``DamagedFile``.
         """
         content = read_network(Path(path))
         try:
@@ -216,14 +286,14 @@ class Model:
             ) from error
 
     def _to_plain(self, resumable: bool) -> Content:
-        state = self._optimizer_state if resumable else {}
+        scaler = self.scaler
         return {
             "format": FORMAT,
             "layers": self.layers,
             "loss_function": self.loss_function,
             "dtype": self.network.theta.dtype.name,
             "theta": encode_array(self.network.theta),
-            "scaler": None,
+            "scaler": scaler and {key: encode_array(value) for key, value in vars(scaler).items()},
             "classes": None if self.classes is None else list(self.classes),
             "input": self.input,
             "history": [vars(report) for report in self.history],
@@ -235,7 +305,8 @@ class Model:
             "metrics": self.metrics,
             "optimizer_state": {
                 key: encode_array(value) if isinstance(value, np.ndarray) else value
-                for key, value in state.items()
+                for key, value in self._state.items()
+                if resumable
             },
             "rng": self.rng.bit_generator.state if resumable else None,
         }
@@ -253,10 +324,14 @@ class Model:
         model.network.theta[:] = decode_array(content["theta"])
         if not np.isfinite(model.network.theta).all():
             raise InvalidValue("its weights are not all finite")
+        if content["scaler"] is not None:
+            parts = {key: decode_array(value) for key, value in content["scaler"].items()}
+            model.scaler = Scaler(**parts)
+            model.predict(np.zeros(model.network.units[0]))  # the scaler fits the inputs
         model.history = [Epoch(**report) for report in content["history"]]
         model.training_settings = content["training"]
         model.metrics = content["metrics"]
-        model._optimizer_state = {
+        model._state = {
             key: decode_array(value) if isinstance(value, dict) else value
             for key, value in content["optimizer_state"].items()
         }
@@ -272,26 +347,19 @@ def _parse_layers(layers: Layers) -> tuple[list[int], list[type[Operator]]]:
         raise InvalidValue(f"a network needs its inputs and at least one layer, {example}")
     for index, layer in enumerate(layers):
         if len(layer) != (1 if index == 0 else 2):
+            parts = "[units, operator]" if index else "[inputs]"
+            raise InvalidValue(f"layer {index} must be {parts}, {example}")
+        units = layer[0]
+        if isinstance(units, bool) or not isinstance(units, (int, np.integer)) or units < 1:
             raise InvalidValue(
-                f"layer {index} must be [units{', operator' if index else ''}], {example}"
+                f"layer {index} has {units!r} units; it must be a whole number from 1"
             )
-        if (
-            isinstance(layer[0], bool)
-            or not isinstance(layer[0], (int, np.integer))
-            or layer[0] < 1
-        ):
-            raise InvalidValue(
-                f"layer {index} has {layer[0]!r} units; it must be a whole number from 1"
-            )
-    return [int(layer[0]) for layer in layers], [
-        find("operator", layer[1], OPERATORS) for layer in layers[1:]
-    ]
+    operators = [find("operator", layer[1], OPERATORS) for layer in layers[1:]]
+    return [int(layer[0]) for layer in layers], operators
 
 
 def _class_names(network: NeuralNetwork, names: Sequence[str] | None) -> tuple[str, ...] | None:
-    """One name per class: those given, else "0", "1", …; None for a network that predicts
-    quantities.
-    """
+    """One name per class: those given, else "0", "1", …; None where quantities are predicted."""
     if not network.classifies:
         return None
     count = max(2, network.units[-1])
@@ -304,6 +372,6 @@ def _class_names(network: NeuralNetwork, names: Sequence[str] | None) -> tuple[s
     return tuple(names)
 
 
-def _check_positive(name: str, value: float) -> None:
-    if not 0 < value < float("inf"):
-        raise InvalidValue(f"{name} must be greater than 0, it is {value}")
+def _require_finite(predictions: Array) -> None:
+    if not np.isfinite(predictions).all():
+        raise InvalidValue("these inputs are so large that the network's sums overflow")

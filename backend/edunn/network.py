@@ -26,8 +26,11 @@ from itertools import pairwise
 import numpy as np
 
 from edunn.arrays import Array
+from edunn.initializers import INITIALIZERS
 from edunn.losses import FUSED, Loss
-from edunn.operators import Linear, Operator
+from edunn.operators import Operator
+from edunn.registry import find
+from edunn.regularizers import Regularizer
 
 
 @dataclass(frozen=True)
@@ -75,7 +78,7 @@ class NeuralNetwork:
     ) -> None:
         self.units = tuple(units)
         self.operators = tuple(operators)
-        parameters = sum((inputs + 1) * outputs for inputs, outputs in self._widths())
+        parameters = sum((inputs + 1) * outputs for inputs, outputs in pairwise(self.units))
         self.theta = np.zeros(parameters, dtype)
         self.layers = [
             Layer(W, b, operator)
@@ -85,23 +88,30 @@ class NeuralNetwork:
     @property
     def classifies(self) -> bool:
         """Whether outputs stand for classes. A last layer that is linear predicts quantities."""
-        return self.operators[-1] is not Linear
-
-    def _widths(self) -> list[tuple[int, int]]:
-        return list(pairwise(self.units))
+        return not self.operators[-1].is_quantity
 
     def windows(self, vector: Array) -> list[tuple[Array, Array]]:
         """See any vector of theta's length as every layer's (W, b): theta itself, a gradient, a
         genome.
         """
         windows, start = [], 0
-        for inputs, outputs in self._widths():
+        for inputs, outputs in pairwise(self.units):
             end = start + inputs * outputs
-            windows.append(
-                (vector[start:end].reshape(inputs, outputs), vector[end : end + outputs])
-            )
+            W = vector[..., start:end].reshape(*vector.shape[:-1], inputs, outputs)
             start = end + outputs
+            windows.append((W, vector[..., end:start]))
         return windows
+
+    def random_theta(self, rng: np.random.Generator, initializer: str | None = None) -> Array:
+        """Fresh weights, and biases of 0: each layer drawn by the named initializer, or by the one
+        that suits its operator.
+        """
+        theta = np.zeros_like(self.theta)
+        for (W, _), operator in zip(self.windows(theta), self.operators, strict=True):
+            inputs, outputs = W.shape
+            draw = find("initializer", initializer or operator.initializer, INITIALIZERS).draw
+            W[:] = draw(inputs, outputs, rng)
+        return theta
 
     def forward(self, x: Array) -> Trace:
         """From inputs to predictions, keeping every step: ``z = x W + b``, ``a = f(z)``, layer
@@ -115,25 +125,42 @@ class NeuralNetwork:
             trace.a.append(layer.operator.function(z))
         return trace
 
-    def predict(self, x: Array) -> Array:
-        """The predictions alone, for when nobody wants to know how they came about: shape (rows,
-        outputs).
+    def predict(self, x: Array, theta: Array | None = None) -> Array:
+        """The predictions alone, for when nobody wants to know how they came about.
+
+        Shape (rows, outputs). With a ``theta`` other than the network's own, what it would say
+        with those weights; and with a matrix of them, one network per row, what all of them would
+        say, each layer of all networks as one product: shape (networks, rows, outputs).
         """
-        for layer in self.layers:
-            z = x @ layer.W
-            z += layer.b
-            x = layer.operator.function(z)
+        windows = self.windows(self.theta if theta is None else theta)
+        for (W, b), operator in zip(windows, self.operators, strict=True):
+            x = operator.function(x @ W + b[..., None, :])
         return x
 
-    def loss(self, trace: Trace, targets: Array, loss: type[Loss]) -> float:
-        """How wrong the traced predictions are."""
+    def loss(
+        self,
+        trace: Trace,
+        targets: Array,
+        loss: type[Loss],
+        regularizer: Regularizer | None = None,
+    ) -> float:
+        """How wrong the traced predictions are, and what the weights cost."""
         fused = FUSED.get((self.operators[-1], loss))
         if fused:
-            return fused.function(targets, trace.z[-1])
-        return loss.function(targets, trace.predictions)
+            value = fused.function(targets, trace.z[-1])
+        else:
+            value = loss.function(targets, trace.predictions)
+        if regularizer:
+            value += sum(regularizer.function(layer.W) for layer in self.layers)
+        return value
 
     def backward(
-        self, trace: Trace, targets: Array, loss: type[Loss], gradient: Array | None = None
+        self,
+        trace: Trace,
+        targets: Array,
+        loss: type[Loss],
+        regularizer: Regularizer | None = None,
+        gradient: Array | None = None,
     ) -> Array:
         """Backpropagation: dL/dtheta, as one vector laid out like ``theta``.
 
@@ -142,6 +169,8 @@ class NeuralNetwork:
         grad_W = xᵀ delta          every weight is blamed for what it carried
         grad_b = Σ_rows delta
         grad_x = delta Wᵀ          … and the blame is passed on to the layer below: our x is its a
+
+        A regularizer adds its own slope to each grad_W.
 
         ``gradient``, if given, is written into and returned (training reuses one vector). The
         deltas join the trace.
@@ -164,6 +193,8 @@ class NeuralNetwork:
             x, (grad_W, grad_b) = trace.a[index], windows[index]
             np.matmul(x.T, delta, out=grad_W)
             np.sum(delta, axis=0, out=grad_b)
+            if regularizer:
+                grad_W += regularizer.derivative(self.layers[index].W)
             if index > 0:
                 grad_x = delta @ self.layers[index].W.T
                 delta = self.operators[index - 1].backward(trace.z[index - 1], x, grad_x)

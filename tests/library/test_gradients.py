@@ -6,71 +6,92 @@ Parametrised over the tables of operators and losses: a new entry is checked on 
 import numpy as np
 import pytest
 
-from edunn.losses import FUSED, LOSSES, SoftmaxCrossEntropy
+from edunn.losses import FUSED, LOSSES
 from edunn.network import NeuralNetwork
-from edunn.operators import OPERATORS, Relu, Softmax
+from edunn.operators import OPERATORS
+from edunn.regularizers import REGULARIZERS
 
 ROWS, INPUTS, HIDDEN, OUTPUTS = 5, 4, 6, 3
 NUDGE = 1e-5
+PRICES = {"none": None} | {name: kind(0.03) for name, kind in REGULARIZERS.items()}
 
 
 def sample(hidden, output, loss_name, seed=0):
-    """A small float64 network, inputs and targets, with every sum away from ReLU's kink."""
+    """A small float64 network, inputs and targets, with every sum away from kinks and jumps.
+
+    The last sums lie between 0.1 and 0.45, where each operator's output lies between 0 and 1, as
+    the logarithms of the cross-entropies ask for.
+    """
     rng = np.random.default_rng(seed)
     network = NeuralNetwork([INPUTS, HIDDEN, OUTPUTS], [hidden, output], "float64")
     x = rng.normal(size=(ROWS, INPUTS))
     while True:
         network.theta[:] = rng.normal(scale=0.7, size=network.theta.size)
-        trace = network.forward(x)
-        if all(np.abs(z).min() > 1e-3 for z in trace.z):
+        z = network.forward(x).z
+        span = 0.35 / np.ptp(z[-1])
+        last = network.layers[-1]
+        last.W[:] *= span
+        last.b[:] = last.b * span + 0.1 - z[-1].min() * span
+        if np.abs(z[0]).min() > 1e-3 and np.abs(network.theta).min() > 1e-3:
             break
-    if loss_name == "cross_entropy":
-        # a logarithm needs predictions above 0: shift the last layer's sums to the positive side
-        biases = network.layers[-1].b
-        biases += 0.2 - min(trace.z[-1].min(), 0)
+    if loss_name.endswith("cross_entropy"):
         targets = np.eye(OUTPUTS)[rng.integers(0, OUTPUTS, ROWS)]
     else:
         targets = rng.normal(size=(ROWS, OUTPUTS))
     return network, x, targets
 
 
-def measured_gradient(network, x, targets, loss):
+def measured_gradient(network, x, targets, *priced):
     """Central differences: (L(theta + h) - L(theta - h)) / 2h, one weight at a time."""
     gradient = np.empty_like(network.theta)
     for index in range(network.theta.size):
         kept = network.theta[index]
         network.theta[index] = kept + NUDGE
-        above = network.loss(network.forward(x), targets, loss)
+        above = network.loss(network.forward(x), targets, *priced)
         network.theta[index] = kept - NUDGE
-        below = network.loss(network.forward(x), targets, loss)
+        below = network.loss(network.forward(x), targets, *priced)
         network.theta[index] = kept
         gradient[index] = (above - below) / (2 * NUDGE)
     return gradient
 
 
 def relative_error(one, other):
-    return np.linalg.norm(one - other) / (np.linalg.norm(one) + np.linalg.norm(other))
+    size = np.linalg.norm(one) + np.linalg.norm(other)
+    return np.linalg.norm(one - other) / size if size else 0.0
 
 
+@pytest.mark.parametrize("price", PRICES)
 @pytest.mark.parametrize("loss", LOSSES)
 @pytest.mark.parametrize("output", OPERATORS)
 @pytest.mark.parametrize("hidden", OPERATORS)
-def test_backpropagation_is_the_slope_of_the_loss(hidden, output, loss):
+def test_backpropagation_is_the_slope_of_the_loss(hidden, output, loss, price):
     network, x, targets = sample(OPERATORS[hidden], OPERATORS[output], loss)
-    computed = network.backward(network.forward(x), targets, LOSSES[loss])
-    assert relative_error(computed, measured_gradient(network, x, targets, LOSSES[loss])) <= 1e-7
+    priced = LOSSES[loss], PRICES[price]
+    computed = network.backward(network.forward(x), targets, *priced)
+    assert relative_error(computed, measured_gradient(network, x, targets, *priced)) <= 1e-7
 
 
 @pytest.mark.parametrize("loss", LOSSES)
 def test_a_partial_batch_gives_the_mean_over_its_own_rows(loss):
     """Two halves of a batch, weighted by their rows, make the gradient of the whole."""
-    network, x, targets = sample(Relu, Softmax, loss)
+    network, x, targets = sample(OPERATORS["relu"], OPERATORS["softmax"], loss)
     parts = [
         len(x[rows]) * network.backward(network.forward(x[rows]), targets[rows], LOSSES[loss])
         for rows in (slice(0, 2), slice(2, ROWS))
     ]
     whole = network.backward(network.forward(x), targets, LOSSES[loss])
-    np.testing.assert_allclose(sum(parts) / ROWS, whole, rtol=1e-12)
+    np.testing.assert_allclose(sum(parts) / ROWS, whole, rtol=1e-12, atol=1e-16)
+
+
+def test_regularizers_charge_weights_and_leave_biases_free():
+    network, x, targets = sample(OPERATORS["tanh"], OPERATORS["linear"], "mean_squared_error")
+    trace, loss = network.forward(x), LOSSES["mean_squared_error"]
+    plain = network.backward(trace, targets, loss)
+    for price in filter(None, PRICES.values()):
+        extra = network.backward(trace, targets, loss, price) - plain
+        for (extra_W, extra_b), layer in zip(network.windows(extra), network.layers, strict=True):
+            np.testing.assert_allclose(extra_W, price.derivative(layer.W), atol=1e-15)
+            np.testing.assert_array_equal(extra_b, 0)
 
 
 def test_fused_pairs_equal_the_long_way_in_float64():
@@ -86,27 +107,51 @@ def test_fused_pairs_equal_the_long_way_in_float64():
 
 
 @pytest.mark.parametrize("gap", [95, 300])
-def test_softmax_with_cross_entropy_keeps_its_gradient_when_it_is_most_wrong(gap):
+def test_fused_pairs_keep_their_gradient_when_they_are_most_wrong(gap):
     """In float32, at a gap of 95 between the scores, the long way yields nearly 0 instead of 1."""
-    z, targets = np.array([[gap, 0]], np.float32), np.array([[0, 1]], np.float32)
-    gradient = SoftmaxCrossEntropy.derivative(targets, Softmax.function(z))
-    np.testing.assert_allclose(gradient, [[1, -1]])
-    assert SoftmaxCrossEntropy.function(targets, z) == pytest.approx(gap)
+    for (operator, loss), fused in FUSED.items():
+        if operator is OPERATORS["softmax"]:
+            z, targets, expected = [[gap, 0]], [[0, 1]], [[1, -1]]
+        else:
+            z, targets, expected = [[gap, -gap]], [[0, 1]], [[0.5, -0.5]]
+        z, targets = np.array(z, np.float32), np.array(targets, np.float32)
+        a = operator.function(z)
+        np.testing.assert_allclose(fused.derivative(targets, a), expected)
+        assert fused.function(targets, z) == pytest.approx(gap)
+        with np.errstate(all="ignore"):
+            long_way = operator.backward(z, a, loss.derivative(targets, a))
+        assert not np.allclose(long_way, expected, atol=0.1)
+
+
+@pytest.mark.parametrize("loss", LOSSES)
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+def test_losses_are_finite_at_certainty(loss, dtype):
+    targets, predictions = np.eye(2, dtype=dtype), 1 - np.eye(2, dtype=dtype)
+    assert np.isfinite(LOSSES[loss].function(targets, predictions))
+    assert np.isfinite(LOSSES[loss].derivative(targets, predictions)).all()
 
 
 def test_the_jacobian_of_softmax_gives_what_backward_gives():
     rng = np.random.default_rng(2)
     z, grad_a = rng.normal(size=(ROWS, OUTPUTS)), rng.normal(size=(ROWS, OUTPUTS))
-    a = Softmax.function(z)
-    by_jacobian = np.einsum("rij,ri->rj", Softmax.derivative(z, a), grad_a)
-    np.testing.assert_allclose(Softmax.backward(z, a, grad_a), by_jacobian, rtol=1e-12)
+    softmax = OPERATORS["softmax"]
+    a = softmax.function(z)
+    by_jacobian = np.einsum("rij,ri->rj", softmax.derivative(z, a), grad_a)
+    np.testing.assert_allclose(softmax.backward(z, a, grad_a), by_jacobian, rtol=1e-12)
 
 
 @pytest.mark.parametrize("name", OPERATORS)
 @pytest.mark.parametrize("dtype", ["float32", "float64"])
 def test_operators_stand_extreme_sums_without_a_warning(name, dtype):
     z = np.array([[1e4, -1e4, 0.0]], dtype)
-    with np.errstate(all="raise", under="ignore"):
+    with np.errstate(all="raise"):
         a = OPERATORS[name].function(z)
     assert np.isfinite(a).all()
     assert a.dtype == z.dtype
+
+
+@pytest.mark.parametrize("name", OPERATORS)
+def test_float32_follows_float64(name):
+    z = np.linspace(-6, 6, 30).reshape(3, 10)
+    expected = OPERATORS[name].function(z)
+    np.testing.assert_allclose(OPERATORS[name].function(z.astype(np.float32)), expected, atol=2e-6)

@@ -1,5 +1,7 @@
 """Data sets to learn on, one file each."""
 
-from edunn.datasets.mnist import Mnist, load_mnist
+from edunn.datasets.iris import load_iris
+from edunn.datasets.logic_gates import logic_gate
+from edunn.datasets.mnist import load_mnist
 
-__all__ = ["Mnist", "load_mnist"]
+__all__ = ["load_iris", "load_mnist", "logic_gate"]

@@ -1,23 +1,20 @@
-"""The initializers: one file each, the table that names them, and which suits which operator."""
+"""The initializers: one file each, and the table that names them."""
 
 from edunn.initializers.glorot import Glorot
 from edunn.initializers.he import He
 from edunn.initializers.initializer import Initializer
-from edunn.operators import Operator, Relu
+from edunn.initializers.lecun import LeCun
+from edunn.initializers.normal import Normal
+from edunn.initializers.uniform import Uniform
+from edunn.initializers.zeros import Zeros
 
 INITIALIZERS: dict[str, type[Initializer]] = {
-    "he": He,
+    "zeros": Zeros,
+    "uniform": Uniform,
+    "normal": Normal,
     "glorot": Glorot,
+    "he": He,
+    "lecun": LeCun,
 }
 
-
-def fitting(operator: type[Operator]) -> type[Initializer]:
-    """What to start a layer with when the user doesn't say: He for ReLU, Glorot for the others.
-
-    >>> fitting(Relu).__name__
-    'He'
-    """
-    return He if operator is Relu else Glorot
-
-
-__all__ = ["INITIALIZERS", "Glorot", "He", "Initializer", "fitting"]
+__all__ = ["INITIALIZERS", "Initializer"]

@@ -23,6 +23,8 @@ class Linear(Operator):
     array([1., 1.])
     """
 
+    is_quantity = True
+
     @staticmethod
     def function(z: Array) -> Array:
         return z.copy()

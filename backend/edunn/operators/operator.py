@@ -12,8 +12,12 @@ class Operator:
     """The function, its slope, and the chain rule that carries a gradient back through it.
 
     Every operator is a class of static methods: it remembers nothing. ``z`` and ``a`` have shape
-    (rows, units).
+    (rows, units), or (individuals, rows, units) for a whole population of networks.
     """
+
+    initializer = "glorot"  # the name of the one that suits this operator
+    is_flat = False  # whether its slope is 0 everywhere, so that no gradient comes through
+    is_quantity = False  # whether, as the last operator, its outputs are quantities, not classes
 
     @staticmethod
     def function(z: Array) -> Array:

@@ -24,6 +24,8 @@ class Relu(Operator):
     array([0., 0., 1.])
     """
 
+    initializer = "he"
+
     @staticmethod
     def function(z: Array) -> Array:
         return np.maximum(z, 0)

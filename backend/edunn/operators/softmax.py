@@ -32,7 +32,8 @@ class Softmax(Operator):
 
     @staticmethod
     def function(z: Array) -> Array:
-        a = np.exp(z - z.max(axis=-1, keepdims=True))
+        with np.errstate(under="ignore"):  # a score far below the best gets 0
+            a = np.exp(z - z.max(axis=-1, keepdims=True))
         a /= a.sum(axis=-1, keepdims=True)
         return a
 

@@ -1,27 +1,15 @@
-"""How networks learn: the loop in ``gradient_descent.py``, and the update rules it can use, one
-file each.
-"""
+"""How networks learn: the algorithms, one file each, and the table that names them."""
 
-from edunn.optimizers.adam import Adam
-from edunn.optimizers.gradient_descent import Augmentation, Epoch, gradient_descent
-from edunn.optimizers.momentum import Momentum
-from edunn.optimizers.sgd import Sgd
-from edunn.optimizers.update_rule import State, UpdateRule
+from edunn.optimizers.epoch import Epoch
+from edunn.optimizers.genetic_algorithm import GeneticAlgorithm
+from edunn.optimizers.gradient_descent import GradientDescent
+from edunn.optimizers.rules import State
 
-UPDATE_RULES: dict[str, type[UpdateRule]] = {
-    "sgd": Sgd,
-    "momentum": Momentum,
-    "adam": Adam,
+Algorithm = GradientDescent | GeneticAlgorithm
+
+ALGORITHMS: dict[str, type[Algorithm]] = {
+    "gradient_descent": GradientDescent,
+    "genetic_algorithm": GeneticAlgorithm,
 }
 
-__all__ = [
-    "UPDATE_RULES",
-    "Adam",
-    "Augmentation",
-    "Epoch",
-    "Momentum",
-    "Sgd",
-    "State",
-    "UpdateRule",
-    "gradient_descent",
-]
+__all__ = ["ALGORITHMS", "Algorithm", "Epoch", "GeneticAlgorithm", "GradientDescent", "State"]

@@ -1,7 +1,7 @@
 """Plain gradient descent: step against the slope."""
 
 from edunn.arrays import Array
-from edunn.optimizers.update_rule import State, UpdateRule
+from edunn.optimizers.rules.update_rule import State, UpdateRule
 
 
 class Sgd(UpdateRule):

@@ -3,7 +3,7 @@
 import numpy as np
 
 from edunn.arrays import Array
-from edunn.optimizers.update_rule import State, UpdateRule
+from edunn.optimizers.rules.update_rule import State, UpdateRule
 
 
 class Adam(UpdateRule):

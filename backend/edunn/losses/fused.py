@@ -1,0 +1,19 @@
+"""An operator and a loss that are better computed as one."""
+
+from edunn.arrays import Array
+
+
+class Fused:
+    """The last operator and the loss together: L from the sums ``z``, and dL/dz from the output
+    ``a``.
+    """
+
+    @staticmethod
+    def function(targets: Array, z: Array) -> float:
+        """L, without the detour over the predictions."""
+        raise NotImplementedError
+
+    @staticmethod
+    def derivative(targets: Array, a: Array) -> Array:
+        """dL/dz, of z's shape."""
+        raise NotImplementedError

@@ -1,0 +1,68 @@
+"""A training cut, put away as a file and continued ends in the same bits as one that is not."""
+
+import hashlib
+
+import numpy as np
+import pytest
+
+from edunn.augmentation import Affine
+from edunn.model import Model
+
+EPOCHS = 4
+
+
+def digest(model):
+    return hashlib.sha256(model.network.theta.tobytes()).hexdigest()
+
+
+def data():
+    rng = np.random.default_rng(0)
+    return rng.random((70, 16), dtype=np.float32), rng.integers(0, 3, 70)
+
+
+def fresh():
+    return Model([[16], [8, "relu"], [3, "softmax"]], learning_rate=0.01, seed=9)
+
+
+SETTINGS = {
+    "adam": ("gradient_descent", {"batch_size": 8, "augment": Affine(shift=1)}),
+    "momentum": ("gradient_descent", {"batch_size": 16, "optimizer": "momentum"}),
+    "priced": ("gradient_descent", {"batch_size": 7, "optimizer": "sgd", "regularizer": "l2"}),
+    "bred": ("genetic_algorithm", {"population_size": 10}),
+}
+
+
+@pytest.mark.parametrize("how", SETTINGS)
+def test_ten_cuts_change_nothing(tmp_path, how):
+    algorithm, settings = SETTINGS[how]
+    whole = fresh()
+    steps = len(list(whole.training(algorithm, *data(), EPOCHS, **settings)))
+
+    cut = fresh()
+    places = sorted(np.random.default_rng(1).choice(np.arange(1, steps), min(10, steps - 1), False))
+    for before, after in zip([0, *places], [*places, steps], strict=True):
+        left = EPOCHS - len(cut.history)
+        training = cut.training(algorithm, *data(), left, **settings)
+        for _ in range(after - before):
+            next(training)
+        cut = Model.from_file(cut.save(tmp_path, "cut"))
+    assert digest(cut) == digest(whole)
+    assert [report.loss for report in cut.history] == [report.loss for report in whole.history]
+
+
+def test_other_data_start_a_new_epoch():
+    """An epoch left under way on 70 rows is not finished on 20."""
+    model = fresh()
+    inputs, labels = data()
+    training = model.training("gradient_descent", inputs, labels, 1, batch_size=8)
+    next(training)
+    (report,) = model.train("gradient_descent", inputs[:20], labels[:20], 1, batch_size=8)
+    assert report.epoch == 1
+    assert np.isfinite(report.loss)
+
+
+def test_another_optimizer_starts_without_the_memory_of_the_last():
+    model = fresh()
+    model.train("gradient_descent", *data(), 1, optimizer="adam")
+    model.train("gradient_descent", *data(), 1, optimizer="sgd")
+    assert model._state == {}
