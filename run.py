@@ -154,9 +154,9 @@ def builtin(names: Sequence[str]) -> int:
 
 def bench() -> int:
     """Every benchmark, in an environment of its own that also holds our peers."""
-    python_environment(".venv-bench", "requirements-bench.lock")
-    python = python_environment(".venv-bench", "requirements-torch.lock")
-    env = {**ENVIRONMENT, "PYTHONPATH": str(BACKEND)}
+    build_page(python_environment(".venv-bench", "requirements-dev.lock"))
+    python = python_environment(".venv-bench", "requirements-bench.lock")
+    env = {**ENVIRONMENT, "PYTHONPATH": f"{BACKEND}{os.pathsep}{ROOT}"}
     for script in sorted((ROOT / "tests" / "benchmarks").glob("*.py")):
         say(f"--- {script.name}")
         subprocess.run([python, str(script)], cwd=ROOT, env=env, check=True)

@@ -43,16 +43,22 @@ class Server:
         folder.mkdir(parents=True, exist_ok=True)
         return folder
 
+    def workers(self) -> list[int]:
+        """The processes that answer."""
+        children = f"/proc/{self.process.pid}/task/{self.process.pid}/children"
+        return [int(pid) for pid in Path(children).read_text().split()]
+
 
 @contextmanager
-def serving(saved: Path):
-    """gunicorn on a free port, with a folder of its own for what people save."""
+def serving(saved: Path, **settings: str):
+    """gunicorn on a free port, with a folder of its own for what people save, and the settings."""
     port = free_port()
     env = {
         **os.environ,
         "EDUNN_PORT": str(port),
         "EDUNN_SAVED": str(saved),
         "OPENBLAS_NUM_THREADS": "1",
+        **settings,
     }
     command = [sys.executable, "-m", "gunicorn", "-c", "python:service.gunicorn_conf"]
     process = subprocess.Popen(command, cwd=ROOT / "backend", env=env, start_new_session=True)

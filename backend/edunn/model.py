@@ -3,7 +3,6 @@
 import time
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -15,11 +14,12 @@ from edunn.arrays import FLOAT_TYPES, Array
 from edunn.checks import require_whole
 from edunn.data import as_inputs, as_targets
 from edunn.errors import DamagedFile, EdunnError, InvalidValue
+from edunn.layout import Layers, class_names, parse_layers
 from edunn.losses import LOSSES, fitting_loss
 from edunn.metrics import ClassificationReport, classification_report, hits
 from edunn.network import NeuralNetwork
-from edunn.operators import OPERATORS, Operator
-from edunn.optimizers import ALGORITHMS, Algorithm, Epoch, GradientDescent, State
+from edunn.operators import OPERATORS
+from edunn.optimizers import Algorithm, Epoch, GradientDescent, State, build_algorithm
 from edunn.persistence import (
     FORMAT,
     Content,
@@ -30,8 +30,6 @@ from edunn.persistence import (
 )
 from edunn.registry import find, name_of
 from edunn.scaler import Scaler
-
-Layers = Sequence[Sequence[Any]]
 
 
 class Model:
@@ -64,7 +62,7 @@ class Model:
         classes: Sequence[str] | None = None,
         input: Mapping[str, Any] | None = None,
     ) -> None:
-        units, operators = _parse_layers(layers)
+        units, operators = parse_layers(layers)
         find("dtype", dtype, FLOAT_TYPES)
         self.network = NeuralNetwork(units, operators, dtype)
         loss_function = loss_function or fitting_loss(operators[-1])
@@ -73,7 +71,7 @@ class Model:
         self.rng = np.random.default_rng(seed)
         self.network.theta[:] = self.network.random_theta(self.rng, initializer)
 
-        self.classes = _class_names(self.network, classes)
+        self.classes = class_names(units[-1], operators[-1], classes)
         self.input = dict(input or {"kind": "features"})
         self.scaler: Scaler | None = None
         self.history: list[Epoch] = []
@@ -131,34 +129,25 @@ class Model:
         own. ``standardize`` learns a scaler with the first training. ``test_inputs`` and
         ``test_labels`` are only measured.
         """
-        algorithm = self._algorithm(optimization_algorithm, settings)
+        algorithm = build_algorithm(optimization_algorithm, self.learning_rate, settings)
         require_whole("epochs", epochs, at_least=1)
-        raw = as_inputs(inputs, self.network.units[0], self.network.theta.dtype)
-        if standardize and not self.history:
-            self.scaler = Scaler.fitted(raw)
-        samples = self._samples(raw, labels)
-        tests = None if test_inputs is None else self._samples(test_inputs, test_labels)
-        return self._learn(algorithm, samples, tests, epochs)
-
-    def _algorithm(self, name: str, settings: dict[str, Any]) -> Algorithm:
-        """The algorithm with its settings, and its state: the last one's, if that was the same."""
-        kind = find("optimization algorithm", name, ALGORITHMS)
-        known = {field.name for each in ALGORITHMS.values() for field in fields(each)}
-        for setting in settings:
-            find("setting", setting, dict.fromkeys(sorted(known - {"learning_rate"})))
-        own = {field.name for field in fields(kind)}
-        given = {"learning_rate": self.learning_rate, **settings}
-        algorithm = kind(**{key: value for key, value in given.items() if key in own})
         if isinstance(algorithm, GradientDescent):
             self._warn_of_flat_layers()
+        if standardize and not (self.scaler or self.history):
+            self.scaler = Scaler.fitted(self._scaled(inputs))
+        samples = self._samples(inputs, labels)
+        tests = None if test_inputs is None else self._samples(test_inputs, test_labels)
+        self._note(optimization_algorithm, algorithm)
+        return self._learn(algorithm, samples, tests, epochs)
 
+    def _note(self, name: str, algorithm: Algorithm) -> None:
+        """Remember how this network is trained; what another way of training remembered is gone."""
         described = {key: value for key, value in vars(algorithm).items() if not callable(value)}
         described["algorithm"] = name
         before = self.training_settings
         if any(before.get(key) != described.get(key) for key in ("algorithm", "optimizer")):
             self._state = {}
         self.training_settings = {"seed": before.get("seed"), **described}
-        return algorithm
 
     def _warn_of_flat_layers(self) -> None:
         for index, operator in enumerate(self.network.operators, start=1):
@@ -166,7 +155,7 @@ class Model:
                 warnings.warn(
                     f"layer {index} is {name_of(operator, OPERATORS)}, whose slope is 0: gradient "
                     "descent can't train it nor the layers before it; use genetic_algorithm",
-                    stacklevel=4,
+                    stacklevel=3,
                 )
 
     def _samples(self, inputs: ArrayLike, labels: ArrayLike | None) -> tuple[Array, Array]:
@@ -338,38 +327,6 @@ class Model:
         if content["rng"] is not None:
             model.rng.bit_generator.state = content["rng"]
         return model
-
-
-def _parse_layers(layers: Layers) -> tuple[list[int], list[type[Operator]]]:
-    """Units of every layer, and operators of all but the first (the inputs)."""
-    example = 'such as [[784], [128, "relu"], [10, "softmax"]]'
-    if len(layers) < 2:
-        raise InvalidValue(f"a network needs its inputs and at least one layer, {example}")
-    for index, layer in enumerate(layers):
-        if len(layer) != (1 if index == 0 else 2):
-            parts = "[units, operator]" if index else "[inputs]"
-            raise InvalidValue(f"layer {index} must be {parts}, {example}")
-        units = layer[0]
-        if isinstance(units, bool) or not isinstance(units, (int, np.integer)) or units < 1:
-            raise InvalidValue(
-                f"layer {index} has {units!r} units; it must be a whole number from 1"
-            )
-    operators = [find("operator", layer[1], OPERATORS) for layer in layers[1:]]
-    return [int(layer[0]) for layer in layers], operators
-
-
-def _class_names(network: NeuralNetwork, names: Sequence[str] | None) -> tuple[str, ...] | None:
-    """One name per class: those given, else "0", "1", …; None where quantities are predicted."""
-    if not network.classifies:
-        return None
-    count = max(2, network.units[-1])
-    if names is None:
-        return tuple(str(index) for index in range(count))
-    if len(names) != count:
-        raise InvalidValue(
-            f"the network tells {count} classes apart, but {len(names)} class names are given"
-        )
-    return tuple(names)
 
 
 def _require_finite(predictions: Array) -> None:

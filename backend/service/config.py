@@ -1,10 +1,14 @@
 """Every setting of the service, read from the environment here and nowhere else."""
 
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+
+ORIGIN = r"https?://[a-z0-9.-]+(:[0-9]{1,5})?"
+HOST = r"[a-z0-9._-]+|\[[0-9a-f:.]+\]"
 
 
 @dataclass(frozen=True)
@@ -16,6 +20,8 @@ class Config:
     saved: Path = ROOT / "saved"
     builtin: Path = ROOT / "saved" / "builtin"  # always beside the code
     pages: Path = ROOT / "frontend" / "dist"
+    origins: tuple[str, ...] = ()  # other web pages that may use the service from a browser
+    hosts: tuple[str, ...] = ()  # names that it answers to, besides this computer's own
 
     @classmethod
     def from_environment(cls) -> "Config":
@@ -27,4 +33,15 @@ class Config:
             host=env.get("EDUNN_HOST", cls.host),
             port=int(port),
             saved=Path(env.get("EDUNN_SAVED", cls.saved)).resolve(),
+            origins=_listed("EDUNN_CORS", ORIGIN, "origins such as https://school.example"),
+            hosts=_listed("EDUNN_HOSTS", HOST, "host names without port, such as edunn.example"),
         )
+
+
+def _listed(setting: str, pattern: str, wanted: str) -> tuple[str, ...]:
+    """The parts between the commas. There is no "*": whoever may do what is written out."""
+    parts = [part.strip().lower() for part in os.environ.get(setting, "").split(",")]
+    for part in filter(None, parts):
+        if not re.fullmatch(pattern, part):
+            raise SystemExit(f"{setting} lists {wanted}, separated by commas; {part!r} is none")
+    return tuple(filter(None, parts))

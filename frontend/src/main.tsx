@@ -1,7 +1,9 @@
 // Where the browser starts.
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { BrowserRouter } from "react-router";
 import { App } from "./app/app";
+import { ErrorBoundary } from "./app/error-boundary";
 import "./app/theme.css";
 import "./app/app.css";
 
@@ -10,6 +12,10 @@ if (root === null) throw new Error("index.html has no element with the id root")
 
 createRoot(root).render(
   <StrictMode>
-    <App />
+    <ErrorBoundary>
+      <BrowserRouter>
+        <App />
+      </BrowserRouter>
+    </ErrorBoundary>
   </StrictMode>,
 );

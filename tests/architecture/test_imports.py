@@ -19,6 +19,7 @@ ROOMS = {
     "edunn.data": {"edunn.errors", "edunn.arrays"},
     "edunn.scaler": {"edunn.arrays"},
     "edunn.metrics": {"edunn.arrays"},
+    "edunn.layout": {"edunn.errors", "edunn.registry", "edunn.operators"},
     "edunn.persistence": {"edunn.errors", "edunn.arrays"},
     "edunn.augmentation": {"edunn.arrays"},
     "edunn.datasets": {"edunn.errors", "edunn.arrays", "edunn.registry"},
@@ -37,21 +38,23 @@ ROOMS = {
     "edunn.model": {
         *("edunn.arrays", "edunn.errors", "edunn.checks", "edunn.registry", "edunn.metrics"),
         *("edunn.data", "edunn.scaler", "edunn.persistence", "edunn.operators", "edunn.losses"),
-        *("edunn.network", "edunn.optimizers"),
+        *("edunn.layout", "edunn.network", "edunn.optimizers"),
     },
     "edunn": {"edunn"},
     "builtin": {"edunn"},
     "service.config": set(),
     "service.gunicorn_conf": {"service.config"},
     "service.store": {"edunn"},
-    "service.api": {"edunn", "service.store", "service.config"},
+    "service.imaging": set(),
+    "service.api": {"edunn", "service.store", "service.imaging", "service.config"},
     "service": set(),
 }
 OUTSIDE = {
     "edunn": {"numpy"},
     "builtin": {"numpy"},
     "service.store": set(),
-    "service": {"flask", "apiflask", "pydantic", "werkzeug", "numpy"},
+    "service.imaging": {"numpy", "PIL"},
+    "service": {"flask", "flask_cors", "apiflask", "pydantic", "werkzeug", "numpy"},
 }
 
 

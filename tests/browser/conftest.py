@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import Error, sync_playwright
@@ -40,12 +41,25 @@ def browser():
 @pytest.fixture
 def page(browser, server):
     """The draw page, opened in a window of its own; an error in its console fails the test."""
-    context = browser.new_context(base_url=server.address, viewport={"width": 1280, "height": 900})
+    with opened(browser, server, viewport={"width": 1280, "height": 900}) as page:
+        yield page
+
+
+@pytest.fixture
+def touch_page(browser, server):
+    """The same on a telephone: a narrow window with a touch screen."""
+    with opened(browser, server, viewport={"width": 390, "height": 844}, has_touch=True) as page:
+        yield page
+
+
+@contextmanager
+def opened(browser, server, address="/", **window):
+    context = browser.new_context(base_url=server.address, **window)
     page = context.new_page()
     errors = []
     page.on("pageerror", lambda error: errors.append(str(error)))
-    page.goto("/")
-    page.get_by_test_id("drawing").wait_for()
+    page.goto(address)
+    page.get_by_role("main").wait_for()
     yield page
     context.close()
     assert not errors

@@ -15,18 +15,50 @@ SETTLED = re.compile("^(sure|unsure|error|blank)$")
 
 def draw(page: Page, strokes, *, left=0.0, top=0.0, size=1.0):
     """Draw strokes with the mouse, into the part of the surface that begins at (left, top)."""
-    surface = page.get_by_test_id("drawing").bounding_box()
-
-    def place(point):
-        x, y = (start + size * share for start, share in zip((left, top), point, strict=True))
-        return surface["x"] + x * surface["width"], surface["y"] + y * surface["height"]
-
-    for stroke in strokes:
-        page.mouse.move(*place(stroke[0]))
+    for stroke in placed(page, strokes, left, top, size):
+        page.mouse.move(*stroke[0])
         page.mouse.down()
         for point in stroke[1:]:
-            page.mouse.move(*place(point))
+            page.mouse.move(*point)
         page.mouse.up()
+
+
+def touch(page: Page, strokes, *, left=0.0, top=0.0, size=1.0):
+    """The same with a finger, on a page whose window has a touch screen."""
+    screen = page.context.new_cdp_session(page)
+
+    def send(kind, *points):
+        places = [{"x": x, "y": y} for x, y in points]
+        screen.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": places})
+
+    for stroke in placed(page, strokes, left, top, size):
+        send("touchStart", stroke[0])
+        for point in stroke[1:]:
+            send("touchMove", point)
+        send("touchEnd")
+    screen.detach()
+
+
+def placed(page, strokes, left, top, size):
+    """Strokes in the unit square, as places on the screen."""
+    drawing = page.get_by_test_id("drawing")
+    drawing.scroll_into_view_if_needed()
+    surface = drawing.bounding_box()
+    return [
+        [
+            (
+                surface["x"] + (left + size * x) * surface["width"],
+                surface["y"] + (top + size * y) * surface["height"],
+            )
+            for x, y in stroke
+        ]
+        for stroke in strokes
+    ]
+
+
+def choose_brush(page: Page, percent):
+    """How thick the ink on the screen is, in percent of the surface."""
+    page.get_by_role("slider", name="Brush").fill(str(percent))
 
 
 def answer(page: Page):

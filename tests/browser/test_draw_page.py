@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.gestures import TEN_DIGITS, answer, draw
+from tests.browser.gestures import TEN_DIGITS, answer, draw, touch
 
 CORNERS = {
     "top left": (0.02, 0.02),
@@ -97,27 +97,8 @@ def test_a_server_that_is_gone_is_said_and_comes_back(page):
     expect(element).to_have_attribute("data-label", "5")
 
 
-def test_a_finger_draws_without_scrolling_the_page(browser, server):
-    context = browser.new_context(
-        base_url=server.address, viewport={"width": 390, "height": 500}, has_touch=True
-    )
-    page = context.new_page()
-    page.goto("/")
-    surface = page.get_by_test_id("drawing").bounding_box()
-    touch = context.new_cdp_session(page)
-
-    def send(kind, *points):
-        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": list(points)})
-
-    for stroke in TEN_DIGITS["7"]:
-        places = [
-            {"x": surface["x"] + x * surface["width"], "y": surface["y"] + y * surface["height"]}
-            for x, y in stroke
-        ]
-        send("touchStart", places[0])
-        for place in places[1:]:
-            send("touchMove", place)
-        send("touchEnd")
-    assert answer(page)[:2] == ("sure", "7")
-    assert page.evaluate("window.scrollY") == 0
-    context.close()
+def test_a_finger_draws_without_scrolling_the_page(touch_page):
+    touch_page.set_viewport_size({"width": 390, "height": 500})
+    touch(touch_page, TEN_DIGITS["7"])
+    assert answer(touch_page)[:2] == ("sure", "7")
+    assert touch_page.evaluate("window.scrollY") == 0

@@ -158,6 +158,14 @@ NESTED = "[" * 5_000 + "]" * 5_000
         ),
         (b'{"network_name": "digits", "input_array": [NaN]}', 400, "MALFORMED_JSON", None, "NaN"),
         (b'{"network_name": "digits", "x": Infinity}', 400, "MALFORMED_JSON", None, "Infinity"),
+        (
+            b'{"network_name": "xor", "input_array": [0, 1], "x": NaN}',
+            *(400, "MALFORMED_JSON", None, "NaN"),
+        ),
+        (
+            b'{"network_name": "xor", "input_array": [0, 1], "x": -Infinity}',
+            *(400, "MALFORMED_JSON", None, "Infinity"),
+        ),
         (b'{"network_name": "digits", "input_array": [1, ', 400, "MALFORMED_JSON", None, "JSON"),
         (b"", 400, "MALFORMED_JSON", None, "JSON"),
         (b"\xff\xfe", 400, "MALFORMED_JSON", None, "JSON"),

@@ -2,7 +2,10 @@
 
 import json
 
+from edunn.model import Model
+from edunn.optimizers import Epoch
 from tests.conftest import ROOT
+from tests.service.test_predict import assert_problem
 
 
 def test_heartbeat(client):
@@ -32,12 +35,48 @@ def test_networks_lists_the_built_in_ones_with_what_they_are_worth(client):
     assert digits["metrics"]["test_accuracy"] >= 0.985
 
 
+def test_one_network_is_told_with_its_training_history(client):
+    body = client.get("/networks/digits").json()
+    assert body["code"] == "SUCCESS"
+    network = body["network"]
+    listed = client.get("/networks").json()["networks"]
+    assert network.items() >= next(each for each in listed if each["name"] == "digits").items()
+    assert [report["epoch"] for report in network["history"]] == list(
+        range(1, len(network["history"]) + 1)
+    )
+    assert 0 < network["history"][-1]["loss"] < network["history"][0]["loss"]
+    assert network["settings"]["dataset"] == "mnist"
+
+
+def test_a_training_that_diverged_is_told_in_json(client, server):
+    model = Model([[1], [1, "linear"]], "mean_squared_error", seed=0)
+    model.history = [Epoch(1, float("nan"), None)]
+    model.save(server.guest, "diverged")
+    answer = client.get("/networks/diverged")
+    assert answer.json()["network"]["history"][0]["loss"] is None
+    assert "NaN" not in answer.text
+
+
+def test_a_network_that_is_not_there(client):
+    assert_problem(client.get("/networks/nosuch"), 404, "NETWORK_NOT_FOUND")
+    assert_problem(client.get("/networks/a.b"), 422, "INVALID_INPUT")
+
+
 def test_the_contract_is_openapi_31_and_names_every_route(client):
     spec = client.get("/openapi.json").json()
     assert spec["openapi"].startswith("3.1")
-    assert {"/predict", "/networks", "/heartbeat", "/health"} <= spec["paths"].keys()
+    assert {
+        "/predict",
+        "/predict_layers",
+        "/networks",
+        "/networks/{name}",
+        "/heartbeat",
+        "/health",
+    } <= spec["paths"].keys()
     answers = spec["paths"]["/predict"]["post"]["responses"]
     assert {"200", "400", "404", "413", "422"} <= answers.keys()
+    bodies = spec["paths"]["/predict"]["post"]["requestBody"]["content"]
+    assert bodies.keys() == {"application/json", "multipart/form-data"}
     parts = json.dumps(spec).split("#/components/schemas/")[1:]
     references = {part.split('"')[0] for part in parts}
     assert references <= spec["components"]["schemas"].keys()

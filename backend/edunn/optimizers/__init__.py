@@ -1,9 +1,13 @@
 """How networks learn: the algorithms, one file each, and the table that names them."""
 
+from dataclasses import fields
+from typing import Any
+
 from edunn.optimizers.epoch import Epoch
 from edunn.optimizers.genetic_algorithm import GeneticAlgorithm
 from edunn.optimizers.gradient_descent import GradientDescent
 from edunn.optimizers.rules import State
+from edunn.registry import find
 
 Algorithm = GradientDescent | GeneticAlgorithm
 
@@ -12,4 +16,29 @@ ALGORITHMS: dict[str, type[Algorithm]] = {
     "genetic_algorithm": GeneticAlgorithm,
 }
 
-__all__ = ["ALGORITHMS", "Algorithm", "Epoch", "GeneticAlgorithm", "GradientDescent", "State"]
+
+def build_algorithm(name: str, learning_rate: float, settings: dict[str, Any]) -> Algorithm:
+    """The named algorithm with its settings. Those of the other algorithms may be given too, and
+    are left alone; one that none of them has is answered with the list of all.
+
+    >>> build_algorithm("genetic_algorithm", 0.1, {"population_size": 50, "batch_size": 10})
+    GeneticAlgorithm(population_size=50, mutation_probability=0.01, elitism_num=3)
+    """
+    kind = find("optimization algorithm", name, ALGORITHMS)
+    settings_of = {each: {field.name for field in fields(each)} for each in ALGORITHMS.values()}
+    known = sorted(set().union(*settings_of.values()) - {"learning_rate"})
+    for setting in settings:
+        find("setting", setting, dict.fromkeys(known))
+    given = {"learning_rate": learning_rate, **settings}
+    return kind(**{key: value for key, value in given.items() if key in settings_of[kind]})
+
+
+__all__ = [
+    "ALGORITHMS",
+    "Algorithm",
+    "Epoch",
+    "GeneticAlgorithm",
+    "GradientDescent",
+    "State",
+    "build_algorithm",
+]

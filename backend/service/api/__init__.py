@@ -5,17 +5,20 @@ from typing import Any
 from apiflask import APIFlask
 from flask import Response
 from flask.json.provider import DefaultJSONProvider
+from flask_cors import CORS
 
 from edunn import __version__
+from service.api.docs import docs
 from service.api.health import health
+from service.api.hosts import refuse_foreign_hosts
+from service.api.limits import BODY_BYTES, limits
 from service.api.networks import networks
 from service.api.pages import pages
+from service.api.pictures import FORM, FORM_BODY
 from service.api.predict import predict
 from service.api.problems import ProblemDocument, register_problems
 from service.config import Config
 from service.store import NetworkStore
-
-MAX_BODY = 64 * 2**10  # unless a route says otherwise
 
 
 class StrictJsonProvider(DefaultJSONProvider):
@@ -33,7 +36,7 @@ def create_app(config: Config | None = None) -> APIFlask:
     app = APIFlask("edunn", title="EduNN", version=__version__, docs_path=None, json_errors=False)
     app.json = StrictJsonProvider(app)
     app.config.update(
-        MAX_CONTENT_LENGTH=MAX_BODY,
+        MAX_CONTENT_LENGTH=BODY_BYTES,
         PAGES=config.pages,
         OPENAPI_VERSION="3.1.0",
         DESCRIPTION="Neural networks in NumPy alone: ask them over HTTP.",
@@ -45,11 +48,16 @@ def create_app(config: Config | None = None) -> APIFlask:
     app.extensions["networks"] = NetworkStore(config.saved, config.builtin)
 
     register_problems(app)
-    for blueprint in (predict, networks, health, pages):
+    refuse_foreign_hosts(app, config)
+    if config.origins:
+        CORS(app, origins=list(config.origins))
+    for blueprint in (predict, networks, health, limits, docs, pages):
         app.register_blueprint(blueprint)
 
     @app.spec_processor
-    def add_problem(spec: Any) -> Any:
+    def complete(spec: Any) -> Any:
+        """What APIFlask can't tell from the views: errors, and a second kind of body."""
+        spec["paths"]["/predict"]["post"]["requestBody"]["content"][FORM] = FORM_BODY
         schema = ProblemDocument.model_json_schema(ref_template="#/components/schemas/{model}")
         schemas = spec["components"]["schemas"]
         schemas |= schema.pop("$defs")

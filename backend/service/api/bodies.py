@@ -5,7 +5,7 @@ and names each field as people write it: `input_array.3`, `layers.1.units`.
 """
 
 import json
-from typing import Any
+from typing import Any, ClassVar
 
 from apiflask.schema_adapters import registry
 from apiflask.schema_adapters.pydantic import PydanticAdapter
@@ -13,6 +13,7 @@ from flask import Request
 from pydantic import BaseModel, ValidationError
 from werkzeug.exceptions import RequestEntityTooLarge
 
+from service.api.limits import BODY_BYTES
 from service.api.problems import FieldError, Problem
 
 ERRORS_SHOWN = 10
@@ -24,15 +25,18 @@ class StrictJson(PydanticAdapter):
     Its own would parse with `get_json` first, which lets NaN through, and describe errors its way.
     """
 
+    model_class: type["JsonBody"]
+
     def validate_input(self, request: Request, location: str, **kwargs: Any) -> BaseModel:
+        request.max_content_length = self.model_class.max_bytes
         body = _bytes(request)
         try:
-            if b"NaN" in body or b"Infinity" in body:
-                _require_json(body)  # pydantic's parser would take them for numbers
+            if b"N" in body or b"I" in body:  # quickly told: there may be a NaN or an Infinity,
+                _require_json(body)  # which pydantic's parser would take for numbers
             return self.model_class.model_validate_json(body)
         except ValidationError as error:
             _require_json(body)
-            raise _problem(error) from None
+            raise invalid(error) from None
 
 
 registry.register("pydantic", StrictJson)
@@ -40,6 +44,8 @@ registry.register("pydantic", StrictJson)
 
 class JsonBody(BaseModel):
     """What every model of a request body derives from; so whoever has one has the check above."""
+
+    max_bytes: ClassVar[int] = BODY_BYTES
 
 
 def _bytes(request: Request) -> bytes:
@@ -62,7 +68,8 @@ def _require_json(body: bytes) -> None:
         raise Problem(400, "MALFORMED_JSON", f"the body is not valid JSON: {reason}") from None
 
 
-def _problem(error: ValidationError) -> Problem:
+def invalid(error: ValidationError) -> Problem:
+    """What pydantic found wrong, as the client shall hear it."""
     details = error.errors(include_url=False, include_context=False, include_input=False)
     errors = [
         FieldError(field=_field(detail["loc"]), message=_sentence(detail["msg"]))

@@ -1,5 +1,7 @@
-"""GET /networks: which networks there are, and how good each is."""
+"""GET /networks: which networks there are, how good each is, and how it came about."""
 
+import math
+from collections.abc import Mapping
 from typing import Any
 
 from apiflask import APIBlueprint
@@ -7,10 +9,13 @@ from flask import Response, jsonify
 from pydantic import BaseModel
 
 from edunn.errors import DamagedFile
-from service.api.stored import GUEST, store
+from service.api.problems import PROBLEMS
+from service.api.stored import GUEST, load_network, store
 from service.store import NetworkNotFound, StoredNetwork
 
 networks = APIBlueprint("networks", __name__, tag="Networks")
+
+FOR_A_NAME: dict[int | str, dict[str, Any]] = {status: PROBLEMS[status] for status in (404, 422)}
 
 
 class NetworkSummary(BaseModel):
@@ -24,7 +29,7 @@ class NetworkSummary(BaseModel):
     classes: list[str] | None
     input: dict[str, Any] | None
     dataset: str | None
-    metrics: dict[str, float] | None
+    metrics: dict[str, float | None] | None
     created: str | None
     damage: str | None
 
@@ -34,12 +39,49 @@ class NetworkList(BaseModel):
     code: str = "SUCCESS"
 
 
+class Network(NetworkSummary):
+    """One network: also a report of every epoch it learned for, and the settings it learned by."""
+
+    history: list[dict[str, float | None]]
+    settings: dict[str, Any]
+
+
+class NetworkAnswer(BaseModel):
+    network: Network
+    code: str = "SUCCESS"
+
+
 @networks.get("/networks")
 @networks.output(NetworkList)
 @networks.doc(operation_id="listNetworks", summary="Which networks there are")
 def list_networks() -> Response:
     found = [_described(name) for name in store().names(GUEST)]
     return jsonify(networks=[each for each in found if each], code="SUCCESS")
+
+
+@networks.get("/networks/<name>")
+@networks.output(NetworkAnswer)
+@networks.doc(
+    operation_id="getNetwork",
+    summary="One network, with its training history",
+    responses=FOR_A_NAME,
+)
+def get_network(name: str) -> Response:
+    network = load_network(name)
+    told = {
+        **_summary(network),
+        "history": [_in_json(vars(epoch)) for epoch in network.model.history],
+        "settings": _in_json(network.model.training_settings),
+    }
+    return jsonify(network=told, code="SUCCESS")
+
+
+def _in_json(values: Mapping[str, Any]) -> dict[str, Any]:
+    """JSON knows no NaN and no Infinity, which a training that diverged leaves behind."""
+    return {
+        key: None if isinstance(value, float) and not math.isfinite(value) else value
+        for key, value in values.items()
+    }
 
 
 def _described(name: str) -> dict[str, Any] | None:
@@ -61,9 +103,9 @@ def _summary(network: StoredNetwork) -> dict[str, Any]:
         "loss_function": model.loss_function,
         "parameters": model.network.theta.size,
         "classes": None if model.classes is None else list(model.classes),
-        "input": model.input,
+        "input": _in_json(model.input),
         "dataset": model.training_settings.get("dataset"),
-        "metrics": model.metrics,
+        "metrics": _in_json(model.metrics),
         "created": model.training_settings.get("created"),
         "damage": None,
     }

@@ -12,7 +12,12 @@ from typing import Any
 
 from flask import Flask, Response, json, request
 from pydantic import BaseModel
-from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+from werkzeug.exceptions import (
+    HTTPException,
+    MethodNotAllowed,
+    NotFound,
+    RequestEntityTooLarge,
+)
 
 log = logging.getLogger(__name__)
 
@@ -74,7 +79,7 @@ class Problem(Exception):
 
 
 def register_problems(app: Flask) -> None:
-    """Make every error of this app a problem: ours, Flask's own 404 and 405, and the unforeseen."""
+    """Make every error of this app a problem: ours, Flask's own, and the unforeseen."""
 
     @app.errorhandler(Problem)
     def ours(problem: Problem) -> Response:
@@ -84,16 +89,28 @@ def register_problems(app: Flask) -> None:
     def too_large(error: RequestEntityTooLarge) -> Response:
         _drain()
         limit = request.max_content_length
-        return Problem(413, "TOO_LARGE", f"this body may have {limit} bytes at most").response()
+        detail = f"this body may have {limit} bytes at most; GET /limits lists all limits"
+        return Problem(413, "TOO_LARGE", detail).response()
+
+    @app.errorhandler(NotFound)
+    def not_found(error: NotFound) -> Response:
+        detail = f"there is nothing at {request.path}; /docs shows what there is"
+        return Problem(404, "NOT_FOUND", detail).response()
+
+    @app.errorhandler(MethodNotAllowed)
+    def method_not_allowed(error: MethodNotAllowed) -> Response:
+        allowed = sorted(error.valid_methods or ())
+        asked = " or ".join(method for method in allowed if method not in ("HEAD", "OPTIONS"))
+        detail = f"{request.path} takes {asked}, not {request.method}; /docs shows how"
+        response = Problem(405, "METHOD_NOT_ALLOWED", detail).response()
+        response.headers["Allow"] = ", ".join(allowed)
+        return response
 
     @app.errorhandler(HTTPException)
     def flasks(error: HTTPException) -> Response:
         status = error.code or 500
         code = HTTPStatus(status).name
-        response = Problem(status, code, error.description or "").response()
-        if error.get_response().headers.get("Allow"):
-            response.headers["Allow"] = error.get_response().headers["Allow"]
-        return response
+        return Problem(status, code, error.description or "").response()
 
     @app.errorhandler(Exception)
     def unforeseen(error: Exception) -> Response:

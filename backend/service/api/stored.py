@@ -13,9 +13,12 @@ from service.store.names import PATTERN, is_name
 GUEST = "guest"
 
 
+RULE = "1 to 64 letters, digits, - or _, beginning with a letter or digit"
+
+
 def _allowed(name: str) -> str:
     if not is_name(name):
-        raise ValueError("1 to 64 letters, digits, - or _, beginning with a letter or digit")
+        raise ValueError(RULE)
     return name
 
 
@@ -33,6 +36,9 @@ def store() -> NetworkStore:
 
 def load_network(name: str) -> StoredNetwork:
     """The network, or the problem that says why not."""
+    if not is_name(name):  # as a part of an address; a body's name is checked with the body
+        field = FieldError(field="network_name", message=RULE)
+        raise Problem(422, "INVALID_INPUT", f"network_name: {RULE}", [field])
     try:
         return store().load(GUEST, name)
     except NetworkNotFound:

@@ -34,8 +34,8 @@ class NetworkStore:
     """Reads networks. Every method takes the user first."""
 
     def __init__(self, saved: Path, builtin: Path) -> None:
-        self._saved, self._builtin = saved, builtin
-        self._models: OrderedDict[Path, tuple[tuple[int, ...], Model]] = OrderedDict()
+        self._saved, self._builtin = str(saved), str(builtin)
+        self._models: OrderedDict[str, tuple[tuple[int, ...], Model]] = OrderedDict()
         self._lock = threading.Lock()
 
     def load(self, user: str, name: str) -> StoredNetwork:
@@ -47,7 +47,7 @@ class NetworkStore:
             raise NetworkNotFound(name)
         for folder in self._folders(user):
             try:
-                model = self._model(folder / f"{name}.pck")
+                model = self._model(f"{folder}/{name}.pck")
             except FileNotFoundError:
                 continue
             return StoredNetwork(name, folder == self._builtin, model)
@@ -57,13 +57,13 @@ class NetworkStore:
         """The names of all networks that this user may ask, in order; also of damaged ones."""
         found = set()
         for folder in self._folders(user):
-            found |= {path.stem for path in folder.glob("*.pck") if is_name(path.stem)}
+            found |= {path.stem for path in Path(folder).glob("*.pck") if is_name(path.stem)}
         return sorted(found)
 
-    def _folders(self, user: str) -> list[Path]:
-        return [self._saved / "users" / user, self._builtin]
+    def _folders(self, user: str) -> list[str]:
+        return [f"{self._saved}/users/{user}", self._builtin]
 
-    def _model(self, path: Path) -> Model:
+    def _model(self, path: str) -> Model:
         found = os.stat(path, follow_symlinks=False)
         stamp = (found.st_mtime_ns, found.st_size, found.st_ino)
         with self._lock:

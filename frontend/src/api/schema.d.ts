@@ -21,6 +21,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How large may things be? */
+        get: operations["limits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/predict": {
         parameters: {
             query?: never;
@@ -72,6 +89,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/predict_layers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask a network, and see what every layer makes of it */
+        post: operations["predictLayers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/networks/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One network, with its training history */
+        get: operations["getNetwork"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -94,10 +145,37 @@ export interface components {
             networks: number;
         };
         /**
+         * Limits
+         * @description The largest body of any request, of one to a network, and the largest picture.
+         */
+        Limits: {
+            /**
+             * Body Bytes
+             * @default 65536
+             */
+            body_bytes: number;
+            /**
+             * Predict Bytes
+             * @default 1048576
+             */
+            predict_bytes: number;
+            /**
+             * Picture Bytes
+             * @default 8388608
+             */
+            picture_bytes: number;
+            /**
+             * Picture Pixels
+             * @default 50000000
+             */
+            picture_pixels: number;
+        };
+        /**
          * Prediction
          * @description One row of outputs per row of inputs, nested even for one.
          *
          *     `label` and `confidence` are null for networks that predict quantities instead of classes.
+         *     `input_array` is there for pictures alone: the row of numbers that the picture became.
          */
         Prediction: {
             /** Prediction */
@@ -108,6 +186,11 @@ export interface components {
             confidence: number[] | null;
             /** Classes */
             classes: string[] | null;
+            /**
+             * Input Array
+             * @default []
+             */
+            input_array: number[][];
             /**
              * Code
              * @default SUCCESS
@@ -149,7 +232,7 @@ export interface components {
             dataset: string | null;
             /** Metrics */
             metrics: {
-                [key: string]: number;
+                [key: string]: number | null;
             } | null;
             /** Created */
             created: string | null;
@@ -173,6 +256,68 @@ export interface components {
              * @constant
              */
             message: "success";
+        };
+        /**
+         * LayersPrediction
+         * @description The inputs as they were sent, then the output of each layer, one row per row of inputs.
+         */
+        LayersPrediction: {
+            /** Prediction */
+            prediction: (number[] | number[][])[];
+            /**
+             * Code
+             * @default SUCCESS
+             */
+            code: string;
+        };
+        /**
+         * Network
+         * @description One network: also a report of every epoch it learned for, and the settings it learned by.
+         */
+        "NetworkAnswer.Network": {
+            /** Name */
+            name: string;
+            /** Builtin */
+            builtin: boolean | null;
+            /** Layers */
+            layers: (number | string)[][] | null;
+            /** Loss Function */
+            loss_function: string | null;
+            /** Parameters */
+            parameters: number | null;
+            /** Classes */
+            classes: string[] | null;
+            /** Input */
+            input: {
+                [key: string]: unknown;
+            } | null;
+            /** Dataset */
+            dataset: string | null;
+            /** Metrics */
+            metrics: {
+                [key: string]: number | null;
+            } | null;
+            /** Created */
+            created: string | null;
+            /** Damage */
+            damage: string | null;
+            /** History */
+            history: {
+                [key: string]: number | null;
+            }[];
+            /** Settings */
+            settings: {
+                [key: string]: unknown;
+            };
+        };
+        /** NetworkAnswer */
+        NetworkAnswer: {
+            network: components["schemas"]["NetworkAnswer.Network"];
+            /**
+             * Code
+             * @default SUCCESS
+             */
+            code: string;
         };
         /** FieldError */
         FieldError: {
@@ -234,6 +379,26 @@ export interface operations {
             };
         };
     };
+    limits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Limits"];
+                };
+            };
+        };
+    };
     predict: {
         parameters: {
             query?: never;
@@ -243,7 +408,25 @@ export interface operations {
         };
         requestBody?: {
             content: {
+                /**
+                 * @example {
+                 *       "network_name": "xor",
+                 *       "input_array": [
+                 *         0,
+                 *         1
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["PredictRequest"];
+                "multipart/form-data": {
+                    /** @example digits */
+                    network_name: string;
+                    /**
+                     * Format: binary
+                     * @description A still PNG, JPEG, WebP or GIF of one digit, dark on light or light on dark.
+                     */
+                    image: string;
+                };
             };
         };
         responses: {
@@ -330,6 +513,115 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Heartbeat"];
+                };
+            };
+        };
+    };
+    predictLayers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "network_name": "xor",
+                 *       "input_array": [
+                 *         0,
+                 *         1
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["PredictRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LayersPrediction"];
+                };
+            };
+            /** @description The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description A field has a wrong type, shape, name or range. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    getNetwork: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NetworkAnswer"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description A field has a wrong type, shape, name or range. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
         };

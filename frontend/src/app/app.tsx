@@ -1,15 +1,41 @@
-// The frame around every page: the name at the top, the page below it.
+// The frame around every page, and which page stands at which address. What must survive a visit to
+// another page is kept here: the ink, and the list of networks.
+import { useReducer } from "react";
+import { Route, Routes, useLocation, useSearchParams } from "react-router";
+import { BLANK, drawingReducer } from "../features/drawing/drawing-reducer";
+import { chooseNetwork } from "../features/networks/digit-networks";
+import { useNetworks } from "../features/networks/use-networks";
+import { AppHeader } from "./app-header";
 import { DrawPage } from "./draw-page";
+import { NetworksPage } from "./networks-page";
+import { NotFoundPage } from "./not-found-page";
+import { RunsPage } from "./runs-page";
+import { TrainPage } from "./train-page";
 
 export function App() {
+  const [drawing, dispatch] = useReducer(drawingReducer, BLANK);
+  const { networks, refresh } = useNetworks(useLocation().pathname);
+  const [parameters] = useSearchParams();
+  const chosen = chooseNetwork(networks, parameters.get("net"));
+
+  const drawPage = (
+    <DrawPage drawing={drawing} dispatch={dispatch} networks={networks} chosen={chosen} />
+  );
   return (
     <>
-      <header className="app-header">
-        <a className="app-name" href="/">
-          EduNN
-        </a>
-      </header>
-      <DrawPage />
+      <AppHeader networks={networks} chosen={chosen} />
+      <Routes>
+        <Route path="/" element={drawPage} />
+        <Route path="/app" element={drawPage} />
+        <Route path="/app/draw" element={drawPage} />
+        <Route path="/app/train" element={<TrainPage />} />
+        <Route path="/app/runs" element={<RunsPage />} />
+        <Route
+          path="/app/networks"
+          element={<NetworksPage networks={networks} onTryAgain={refresh} />}
+        />
+        <Route path="*" element={<NotFoundPage />} />
+      </Routes>
     </>
   );
 }

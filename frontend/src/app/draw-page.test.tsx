@@ -1,68 +1,34 @@
 // @vitest-environment jsdom
-// The whole page with a stand-in for the server: what people do, and what they then see.
-import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
+// The drawing page with a stand-in for the server: what people do, and what they then see.
+import { fireEvent, screen } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { DrawPage } from "./draw-page";
+import {
+  answer,
+  answering,
+  button,
+  closePage,
+  DIGITS,
+  drawLine,
+  finger,
+  lastPixels,
+  openPage,
+  penDown,
+  penMove,
+  penUp,
+  resetServer,
+  server,
+  strokeCount,
+  surface,
+  wait,
+} from "../testing/page";
 
-const DIGITS = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
-const server = vi.fn<(request: Request) => Promise<Response>>();
-
-function answering(chances: Record<number, number>): Response {
-  const row = DIGITS.map((_, k) => chances[k] ?? 0);
-  return Response.json({ prediction: [row], classes: DIGITS, code: "SUCCESS" });
-}
-
-beforeEach(() => {
-  vi.useFakeTimers();
-  server.mockReset();
-  vi.stubGlobal("fetch", server);
-  // What this stand-in for a browser lacks: layout, canvas, pointer capture, observers.
-  vi.stubGlobal("matchMedia", () => new EventTarget());
-  vi.stubGlobal(
-    "ResizeObserver",
-    class {
-      observe = vi.fn();
-      disconnect = vi.fn();
-    },
-  );
-  vi.spyOn(HTMLCanvasElement.prototype, "getContext").mockReturnValue(null);
-  vi.spyOn(HTMLElement.prototype, "getBoundingClientRect").mockReturnValue(
-    new DOMRect(0, 0, 100, 100),
-  );
-  HTMLElement.prototype.setPointerCapture = vi.fn();
-  render(<DrawPage />);
-});
-
-afterEach(() => {
-  cleanup();
-  vi.useRealTimers();
-});
-
-const surface = () => screen.getByTestId("drawing");
-const answer = () => screen.getByTestId("answer");
-const button = (name: string) => screen.getByRole<HTMLButtonElement>("button", { name });
-const strokeCount = () => surface().getAttribute("aria-label");
-
-const finger = { pointerId: 1, isPrimary: true, button: 0, pointerType: "touch" };
 const secondFinger = { ...finger, pointerId: 2, isPrimary: false };
 
-function penDown(x: number, y: number, pointer = finger) {
-  fireEvent.pointerDown(surface(), { ...pointer, clientX: x, clientY: y });
-}
-function penMove(x: number, y: number, pointer = finger) {
-  fireEvent.pointerMove(surface(), { ...pointer, clientX: x, clientY: y });
-}
-function penUp(pointer = finger) {
-  fireEvent.pointerUp(surface(), pointer);
-}
-function drawLine() {
-  penDown(50, 20);
-  penMove(50, 80);
-  penUp();
-}
-async function wait(milliseconds: number) {
-  await act(() => vi.advanceTimersByTimeAsync(milliseconds));
-}
+beforeEach(async () => {
+  resetServer();
+  await openPage();
+});
+afterEach(closePage);
 
 describe("a blank page", () => {
   test("asks for a digit, and has nothing to take back", () => {
@@ -106,8 +72,7 @@ describe("drawing", () => {
     await wait(200);
     penMove(80, 50);
     penUp(); // before the next frame
-    const body = (await server.mock.lastCall?.[0].json()) as { input_array: number[] };
-    const middleRow = body.input_array.slice(14 * 28, 15 * 28);
+    const middleRow = (await lastPixels()).slice(14 * 28, 15 * 28);
     expect(middleRow.filter((value) => value === 1).length).toBeGreaterThan(15);
   });
 
@@ -240,6 +205,140 @@ describe("taking back", () => {
     expect(answer().dataset["state"]).toBe("blank");
     expect(screen.getByTestId("bar-1").dataset["value"]).toBe("0");
     expect(screen.getByRole("status").textContent).toBe("");
+  });
+});
+
+describe("the tools", () => {
+  beforeEach(() => {
+    server.mockImplementation(() => Promise.resolve(answering({ 1: 0.93 })));
+  });
+
+  test("Redo brings back what Undo took, by button and by key", async () => {
+    drawLine();
+    fireEvent.click(button("Undo"));
+    expect(button("Redo").disabled).toBe(false);
+    fireEvent.click(button("Redo"));
+    expect(strokeCount()).toContain("1 stroke");
+    expect(button("Redo").disabled).toBe(true);
+    fireEvent.keyDown(surface(), { key: "z", ctrlKey: true });
+    fireEvent.keyDown(surface(), { key: "Z", ctrlKey: true, shiftKey: true });
+    expect(strokeCount()).toContain("1 stroke");
+    fireEvent.keyDown(surface(), { key: "z", metaKey: true });
+    fireEvent.keyDown(surface(), { key: "y", ctrlKey: true });
+    expect(strokeCount()).toContain("1 stroke");
+    await wait(10);
+    expect(answer().dataset["state"]).toBe("sure");
+  });
+
+  test("Clear can be undone", () => {
+    drawLine();
+    drawLine();
+    fireEvent.click(button("Clear"));
+    fireEvent.click(button("Undo"));
+    expect(strokeCount()).toContain("2 strokes");
+  });
+
+  test("the eraser cuts what it rubs over, in one step", async () => {
+    drawLine();
+    await wait(10);
+    fireEvent.click(button("Eraser"));
+    expect(button("Eraser").getAttribute("aria-pressed")).toBe("true");
+    penDown(20, 50);
+    penMove(80, 50);
+    penUp();
+    expect(strokeCount()).toContain("2 strokes");
+    expect(answer().dataset["state"]).toBe("pending");
+    fireEvent.click(button("Undo"));
+    expect(strokeCount()).toContain("1 stroke");
+  });
+
+  test("a random example is ink like any other", async () => {
+    fireEvent.click(button("Random example"));
+    expect(strokeCount()).toContain("stroke");
+    await wait(10);
+    expect(answer().dataset["state"]).toBe("sure");
+    expect(await lastPixels()).toHaveLength(784);
+    fireEvent.click(button("Undo"));
+    expect(strokeCount()).toContain("blank");
+  });
+
+  test("another brush is no other drawing: nothing is asked again", async () => {
+    drawLine();
+    await wait(10);
+    fireEvent.change(screen.getByRole("slider", { name: /Brush/ }), { target: { value: "14" } });
+    expect(answer().dataset["state"]).toBe("sure");
+    await wait(1000);
+    expect(server).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe("what the network sees", () => {
+  const preview = () => screen.getByTestId("network-preview");
+  const choose = (name: string) => fireEvent.click(screen.getByRole("radio", { name }));
+  const inkedRows = (pixels: number[]) =>
+    pixels.flatMap((value, k) => (value > 0.5 ? [Math.floor(k / 28)] : []));
+
+  beforeEach(async () => {
+    server.mockImplementation(() => Promise.resolve(answering({ 1: 0.93 })));
+    penDown(10, 10);
+    penMove(10, 30);
+    penUp();
+    await wait(10);
+  });
+
+  test("is centred unless one asks for raw ink, and then sent raw", async () => {
+    expect(preview().dataset["mode"]).toBe("centred");
+    expect(Math.max(...inkedRows(await lastPixels()))).toBe(23);
+    choose("Raw");
+    expect(preview().dataset["mode"]).toBe("raw");
+    expect(answer().dataset["state"]).toBe("pending");
+    await wait(10);
+    expect(answer().dataset["state"]).toBe("sure");
+    expect(Math.max(...inkedRows(await lastPixels()))).toBeLessThan(11);
+    choose("Centred");
+    await wait(10);
+    expect(server).toHaveBeenCalledTimes(3);
+  });
+
+  test("is drawn with the brush when it is raw", async () => {
+    choose("Raw");
+    await wait(10);
+    const thin = await lastPixels();
+    fireEvent.change(screen.getByRole("slider", { name: /Brush/ }), { target: { value: "14" } });
+    expect(answer().dataset["state"]).toBe("pending");
+    await wait(10);
+    const mass = (pixels: number[]) => pixels.reduce((sum, value) => sum + value, 0);
+    expect(mass(await lastPixels())).toBeGreaterThan(1.3 * mass(thin));
+  });
+});
+
+describe("Copy as curl", () => {
+  const copied = vi.fn<(text: string) => Promise<void>>();
+
+  beforeEach(() => {
+    copied.mockReset();
+    copied.mockResolvedValue(undefined);
+    vi.stubGlobal("navigator", { clipboard: { writeText: copied } });
+    server.mockImplementation(() => Promise.resolve(answering({ 1: 0.93 })));
+  });
+
+  test("copies the request for the ink on the surface, with all its numbers", async () => {
+    expect(button("Copy as curl").disabled).toBe(true);
+    drawLine();
+    fireEvent.click(button("Copy as curl"));
+    await wait(0);
+    expect(button("Copied")).toBeTruthy();
+    expect(copied.mock.lastCall?.[0]).toContain(JSON.stringify(await lastPixels()));
+    await wait(2000);
+    expect(button("Copy as curl")).toBeTruthy();
+  });
+
+  test("says so where the browser does not allow it", async () => {
+    copied.mockRejectedValue(new DOMException("not allowed"));
+    drawLine();
+    fireEvent.click(button("Copy as curl"));
+    await wait(0);
+    expect(button("Can’t copy here")).toBeTruthy();
   });
 });
 

@@ -26,7 +26,7 @@ export function BrushSlider({ tool, onToolChange }: BrushSliderProps) {
             onToolChange(withBrush(tool, event.currentTarget.valueAsNumber));
           }}
         />
-        <output>{percent}</output>
+        <span className="brush-width">{percent}</span>
       </label>
       <p id={note}>For your eyes: the network’s own pen stays even, unless you show it the raw ink.</p>
     </div>

@@ -1,6 +1,5 @@
-// The surface with its tools below it, undo and redo by keyboard while either has the focus, and
-// pictures that are dropped here.
-import { useRef, useState, type Dispatch, type DragEvent, type KeyboardEvent } from "react";
+// The surface with its tools below it, and undo and redo by keyboard while either has the focus.
+import { useRef, type Dispatch, type KeyboardEvent } from "react";
 import type { Drawing, DrawingAction } from "./drawing-reducer";
 import { DrawingSurface } from "./drawing-surface";
 import { DrawingTools } from "./drawing-tools";
@@ -14,14 +13,15 @@ interface DrawingAreaProps {
   readonly tool: Tool;
   readonly onToolChange: (tool: Tool) => void;
   readonly picture: Picture | null;
+  /** Somebody holds a file over the page: show where it will go. */
+  readonly isPictureDragged: boolean;
   readonly onChoosePicture: (file: File) => void;
 }
 
 export function DrawingArea(props: DrawingAreaProps) {
-  const { drawing, dispatch, tool, onToolChange, picture, onChoosePicture } = props;
+  const { drawing, dispatch, tool, onToolChange, picture, isPictureDragged, onChoosePicture } = props;
   const surfaceRef = useRef<HTMLDivElement>(null);
   const toolsRef = useRef<HTMLDivElement>(null);
-  const [isPictureAbove, setIsPictureAbove] = useState(false);
 
   function takeBack(action: { type: "undo" | "redo" | "clear" }) {
     dispatch(action);
@@ -40,33 +40,14 @@ export function DrawingArea(props: DrawingAreaProps) {
     takeBack({ type: action });
   }
 
-  function holdAbove(event: DragEvent, isAbove: boolean) {
-    if (!event.dataTransfer.types.includes("Files")) return;
-    event.preventDefault();
-    setIsPictureAbove(isAbove);
-  }
-
-  function drop(event: DragEvent) {
-    holdAbove(event, false);
-    const file = event.dataTransfer.files[0];
-    if (file !== undefined) onChoosePicture(file);
-  }
-
   return (
     // The keys belong to the focused things inside; the group only hears them bubble by.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div
-      className={isPictureAbove ? "drawing-area drawing-area-drop" : "drawing-area"}
+      className={isPictureDragged ? "drawing-area drawing-area-drop" : "drawing-area"}
       role="group"
       aria-label="Drawing"
       onKeyDown={takeBackByKey}
-      onDragOver={(event) => {
-        holdAbove(event, true);
-      }}
-      onDragLeave={(event) => {
-        holdAbove(event, false);
-      }}
-      onDrop={drop}
     >
       <DrawingSurface
         ref={surfaceRef}

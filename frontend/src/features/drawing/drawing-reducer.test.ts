@@ -101,6 +101,13 @@ describe("the eraser", () => {
     expect(inkAfter(...dots(A, B), rub(C), move(A))).toEqual([]);
   });
 
+  test("rubs only along its way, not straight from where it began", () => {
+    const between = { x: 0.6, y: 0.6 };
+    expect(inkAfter(...dots(between), rub(C), move({ x: 0.3, y: 0.9 }, { x: 0.9, y: 0.9 }))).toEqual([
+      [between],
+    ]);
+  });
+
   test("one rub is one step, however much it took", () => {
     const rubbed = [...dots(A, B), rub(C), move(B), move(A), lift];
     expect(inkAfter(...rubbed)).toEqual([]);

@@ -1,6 +1,6 @@
 // The square people draw on: paper, ink and, while it is blank, a hint of what to do. A picture that
 // was uploaded covers it until somebody draws.
-import { useId, type Dispatch, type Ref } from "react";
+import { useId, useState, type Dispatch, type Ref } from "react";
 import type { Picture } from "./picture";
 import type { Drawing, DrawingAction } from "./drawing-reducer";
 import { InkCanvas } from "./ink-canvas";
@@ -28,10 +28,14 @@ export function DrawingSurface(props: DrawingSurfaceProps) {
   const isBlank = drawing.strokes.length === 0 && picture === null;
 
   return (
-    <div className="drawing-place">
+    <>
       <div
         ref={ref}
-        className={tool.isEraser ? "drawing-surface drawing-surface-eraser" : "drawing-surface"}
+        className={[
+          "drawing-surface",
+          tool.isEraser ? "drawing-surface-eraser" : "",
+          keyboard.isInUse ? "drawing-surface-keyboard" : "",
+        ].join(" ")}
         data-testid="drawing"
         // Its keys must reach it: without this role a screen reader keeps the arrows for itself.
         role="application"
@@ -48,7 +52,7 @@ export function DrawingSurface(props: DrawingSurfaceProps) {
         }}
       >
         <InkCanvas strokes={drawing.strokes} brush={tool.brush} />
-        {picture !== null && <img className="drawing-picture" src={picture.address} alt="" />}
+        {picture !== null && <PictureOnPaper key={picture.address} picture={picture} />}
         {isBlank && <Hint />}
         {keyboard.isInUse && (
           <KeyboardCursor cell={keyboard.cursor} isPenDown={keyboard.isPenDown} />
@@ -58,7 +62,22 @@ export function DrawingSurface(props: DrawingSurfaceProps) {
       <p className="only-spoken" aria-live="polite">
         {keyboard.news}
       </p>
-    </div>
+    </>
+  );
+}
+
+function PictureOnPaper({ picture }: { picture: Picture }) {
+  const [isReadable, setIsReadable] = useState(true);
+  return (
+    <img
+      className="drawing-picture"
+      src={picture.address}
+      alt=""
+      hidden={!isReadable}
+      onError={() => {
+        setIsReadable(false);
+      }}
+    />
   );
 }
 

@@ -18,11 +18,12 @@ interface DrawingToolsProps {
 }
 
 export function DrawingTools(props: DrawingToolsProps) {
-  const { drawing, dispatch, tool, onToolChange, hasPicture, onChoosePicture, onTakeBack } = props;
+  const { drawing, dispatch, tool, onToolChange } = props;
+  const { hasPicture, onChoosePicture, onTakeBack, ref } = props;
   return (
-    // Esc leads here from the surface, which is why it can take the focus.
-    <div ref={props.ref} className="drawing-tools" role="group" aria-label="Tools" tabIndex={-1}>
-      <div className="drawing-steps">
+    <>
+      {/* Esc leads here from the surface, which is why it can take the focus. */}
+      <div ref={ref} className="drawing-steps" role="group" aria-label="Tools" tabIndex={-1}>
         <button
           type="button"
           disabled={drawing.past.length === 0 && drawing.gesture === null}
@@ -62,18 +63,20 @@ export function DrawingTools(props: DrawingToolsProps) {
           Clear
         </button>
       </div>
-      <BrushSlider tool={tool} onToolChange={onToolChange} />
-      <div className="drawing-sources">
-        <button
-          type="button"
-          onClick={() => {
-            dispatch({ type: "replace", strokes: randomExample(Math.random) });
-          }}
-        >
-          Random example
-        </button>
-        <UploadButton onChoose={onChoosePicture} />
+      <div className="drawing-more">
+        <BrushSlider tool={tool} onToolChange={onToolChange} />
+        <div className="drawing-sources">
+          <button
+            type="button"
+            onClick={() => {
+              dispatch({ type: "replace", strokes: randomExample(Math.random) });
+            }}
+          >
+            Random example
+          </button>
+          <UploadButton onChoose={onChoosePicture} />
+        </div>
       </div>
-    </div>
+    </>
   );
 }

@@ -11,25 +11,25 @@ export function KeyInstructions({ id, isShown }: KeyInstructionsProps) {
     <div id={id} className={isShown ? "key-instructions" : "only-spoken"}>
       <ul>
         <li>
-          <kbd>Arrows</kbd> move, with <kbd>Shift</kbd> by 4 cells.
+          <kbd>Arrows</kbd> move, <kbd>Shift</kbd> 4 cells
         </li>
         <li>
-          <kbd>P</kbd> pen down, and up again.
+          <kbd>P</kbd> pen down or up
         </li>
         <li>
-          <kbd>Space</kbd> ink one cell, or rub it out.
+          <kbd>Space</kbd> ink one cell or rub it out
         </li>
         <li>
-          <kbd>E</kbd> eraser.
+          <kbd>E</kbd> eraser
         </li>
         <li>
-          <kbd>[</kbd> <kbd>]</kbd> thinner, thicker brush.
+          <kbd>[</kbd> <kbd>]</kbd> brush
         </li>
         <li>
-          <kbd>Ctrl</kbd> <kbd>Z</kbd> undo, with <kbd>Shift</kbd> redo.
+          <kbd>Ctrl</kbd> <kbd>Z</kbd> undo, <kbd>Shift</kbd> redo
         </li>
         <li>
-          <kbd>Esc</kbd> leave.
+          <kbd>Esc</kbd> leave
         </li>
       </ul>
     </div>

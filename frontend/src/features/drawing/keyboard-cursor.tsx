@@ -10,14 +10,13 @@ interface KeyboardCursorProps {
 export function KeyboardCursor({ cell, isPenDown }: KeyboardCursorProps) {
   const cells = 100 / SIDE; // percent of the surface
   return (
-    <div className="keyboard-grid" aria-hidden="true">
-      <div
-        className={isPenDown ? "keyboard-cursor keyboard-cursor-down" : "keyboard-cursor"}
-        style={{
-          left: `${(cell.column * cells).toString()}%`,
-          top: `${(cell.row * cells).toString()}%`,
-        }}
-      />
-    </div>
+    <div
+      className={isPenDown ? "keyboard-cursor keyboard-cursor-down" : "keyboard-cursor"}
+      aria-hidden="true"
+      style={{
+        left: `${(cell.column * cells).toString()}%`,
+        top: `${(cell.row * cells).toString()}%`,
+      }}
+    />
   );
 }

@@ -77,7 +77,7 @@ export function useKeyboardPen(options: KeyboardPenOptions) {
   }
 
   function toggleEraser() {
-    if (isPenDown) dispatch({ type: "end" });
+    lift();
     onToolChange({ ...tool, isEraser: !tool.isEraser });
     setNews(tool.isEraser ? "Pen" : "Eraser");
   }
@@ -88,15 +88,21 @@ export function useKeyboardPen(options: KeyboardPenOptions) {
     setNews(`Brush ${hundredths(changed).toString()} percent`);
   }
 
+  function lift() {
+    if (isPenDown) dispatch({ type: "end" });
+  }
+
   function leave() {
-    dispatch({ type: "end" });
+    lift();
     setIsInUse(false);
     onLeave();
   }
 
   /** What a key does here; undefined for all keys that are none of ours. */
   function actionOf(event: KeyboardEvent): (() => void) | undefined {
-    if (event.ctrlKey || event.metaKey || event.altKey) return undefined;
+    // On many keyboards a bracket takes Alt or Ctrl+Alt to type.
+    const isBracket = event.key === "[" || event.key === "]";
+    if (event.metaKey || ((event.ctrlKey || event.altKey) && !isBracket)) return undefined;
     const step = STEPS[event.key];
     if (step !== undefined) {
       return () => {
@@ -135,7 +141,7 @@ export function useKeyboardPen(options: KeyboardPenOptions) {
         setIsInUse(event.currentTarget.matches(":focus-visible"));
       },
       onBlur: () => {
-        if (isInUse) dispatch({ type: "end" });
+        if (isInUse) lift();
         setIsInUse(false);
         setNews("");
       },

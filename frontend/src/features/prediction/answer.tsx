@@ -2,7 +2,7 @@
 // something went wrong. Its data- attributes say the same to programs.
 import { percent } from "../../lib/percent";
 import { verdict } from "../../lib/verdict";
-import type { Answer as NetworkAnswer } from "../../api/predict-digit";
+import type { Answer as NetworkAnswer } from "../../api/answer";
 import type { Prediction } from "./use-prediction";
 
 interface AnswerProps {
@@ -18,9 +18,11 @@ export function Answer({ prediction, onTryAgain }: AnswerProps) {
       {outcome?.kind === "failure" && (
         <div className="answer-failure">
           <p>{outcome.message}</p>
-          <button type="button" onClick={onTryAgain}>
-            Try again
-          </button>
+          {outcome.isTemporary && (
+            <button type="button" onClick={onTryAgain}>
+              Try again
+            </button>
+          )}
         </div>
       )}
       {outcome === null && (

@@ -1,20 +1,23 @@
-// Ten bars, always in the order 0 to 9: sorted ones would jump about while one draws.
+// One bar per class, always in the same order: sorted ones would jump about while one draws.
 import { percent } from "../../lib/percent";
 import { verdict } from "../../lib/verdict";
 import type { Prediction } from "./use-prediction";
 
-const DIGITS = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
-const NOTHING = DIGITS.map(() => 0);
+interface BarsProps {
+  readonly prediction: Prediction;
+  /** The names of the classes, for as long as there is no answer to tell them. */
+  readonly classes: readonly string[];
+}
 
-export function Bars({ prediction }: { prediction: Prediction }) {
+export function Bars({ prediction, classes }: BarsProps) {
   const { state, outcome } = prediction;
   const answer = outcome?.kind === "answer" ? outcome : null;
-  const probabilities = answer?.probabilities ?? NOTHING;
+  const probabilities = answer?.probabilities ?? classes.map(() => 0);
   const { kind, best } = verdict(probabilities);
 
   return (
     <ul className="bars" data-state={state} aria-label="Confidence for each digit">
-      {(answer?.classes ?? DIGITS).map((name, index) => (
+      {(answer?.classes ?? classes).map((name, index) => (
         <Bar
           key={name}
           name={name}

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { UNREACHABLE } from "../../api/failure";
-import type { Answer } from "../../api/predict-digit";
-import { LatestWins, type Ask, type Question } from "./latest-wins";
+import type { Answer } from "../../api/answer";
+import { LatestWins, type Ask } from "./latest-wins";
+import type { Question } from "./question";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -12,21 +13,30 @@ afterEach(() => {
 
 /** A drawing that is recognised again by its only pixel. */
 function drawing(id: number): Question {
-  return { strokes: [], pixels: [id] };
+  return { kind: "pixels", pixels: [id] };
 }
 
-const ANSWER: Answer = { kind: "answer", classes: ["0", "1"], probabilities: [0, 1] };
+function idOf(question: Question): number | undefined {
+  return question.kind === "pixels" ? question.pixels[0] : undefined;
+}
+
+const ANSWER: Answer = {
+  kind: "answer",
+  classes: ["0", "1"],
+  probabilities: [0, 1],
+  pixels: null,
+};
 
 /** A network that answers when the test says so. */
 function slowNetwork() {
   const asked: { id: number | undefined; signal: AbortSignal; answer: () => Promise<void> }[] = [];
-  const ask: Ask = (pixels, signal) =>
+  const ask: Ask = (question, signal) =>
     new Promise((resolve) => {
       const answer = async () => {
         resolve(ANSWER);
         await vi.advanceTimersByTimeAsync(0);
       };
-      asked.push({ id: pixels[0], signal, answer });
+      asked.push({ id: idOf(question), signal, answer });
     });
   return { asked, questions: new LatestWins(ask) };
 }
@@ -73,7 +83,7 @@ describe("LatestWins", () => {
 
     await asked[1]?.answer();
     await asked[0]?.answer();
-    expect(questions.latestReply()?.strokes).toBe(final.strokes);
+    expect(questions.latestReply()?.question).toBe(final);
   });
 
   test("does not ask twice about the same ink", async () => {

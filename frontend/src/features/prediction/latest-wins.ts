@@ -4,22 +4,17 @@
 // 8 start per second, and what was drawn meanwhile replaces what was waiting. When the pen is
 // lifted the drawing is final: an older question is given up and the final one goes out at once.
 // An answer for ink that is no longer there never replaces one for newer ink.
-import type { Answer } from "../../api/predict-digit";
+import type { Answer } from "../../api/answer";
 import type { Failure } from "../../api/failure";
-import type { Stroke } from "../../lib/framing/point";
-
-export interface Question {
-  /** The ink that is asked about; the same list object means the same ink. */
-  readonly strokes: readonly Stroke[];
-  readonly pixels: readonly number[];
-}
+import type { Question } from "./question";
 
 export interface Reply {
-  readonly strokes: readonly Stroke[];
+  /** What was asked; the same object means the same question. */
+  readonly question: Question;
   readonly outcome: Answer | Failure;
 }
 
-export type Ask = (pixels: readonly number[], signal: AbortSignal) => Promise<Answer | Failure>;
+export type Ask = (question: Question, signal: AbortSignal) => Promise<Answer | Failure>;
 
 /** Milliseconds between the starts of two questions while the pen moves: 8 a second. */
 const PAUSE = 125;
@@ -54,7 +49,7 @@ export class LatestWins {
       this.#waiting = null;
       return;
     }
-    if (this.#inFlight?.question.strokes === question.strokes) {
+    if (this.#inFlight?.question === question) {
       this.#waiting = null;
       return;
     }
@@ -70,9 +65,9 @@ export class LatestWins {
     this.#publish(null);
   }
 
-  #isAnswered({ strokes }: Question): boolean {
+  #isAnswered(question: Question): boolean {
     const reply = this.#latestReply;
-    return reply?.strokes === strokes && reply.outcome.kind === "answer";
+    return reply?.question === question && reply.outcome.kind === "answer";
   }
 
   #startIn(milliseconds: number): void {
@@ -90,14 +85,14 @@ export class LatestWins {
     this.#lastStart = Date.now();
     const abort = new AbortController();
     this.#inFlight = { question, abort };
-    void this.#ask(question.pixels, abort.signal).then((outcome) => {
+    void this.#ask(question, abort.signal).then((outcome) => {
       if (!abort.signal.aborted) this.#receive(question, outcome);
     });
   }
 
   #receive(question: Question, outcome: Answer | Failure): void {
     this.#inFlight = null;
-    this.#publish({ strokes: question.strokes, outcome });
+    this.#publish({ question, outcome });
     if (this.#waiting !== null) {
       this.#startIn(this.#lastStart + PAUSE - Date.now());
     } else if (outcome.kind === "failure" && outcome.isTemporary) {

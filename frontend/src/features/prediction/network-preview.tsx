@@ -1,9 +1,31 @@
 // The 784 numbers as a picture: exactly what was sent to the network, pixel for pixel.
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, type ReactNode } from "react";
 import { SIDE } from "../../lib/framing/render-with-pen";
+import type { Framing } from "./framing";
+import { FramingSwitch } from "./framing-switch";
 
-export function NetworkPreview({ pixels }: { pixels: readonly number[] | null }) {
+interface NetworkPreviewProps {
+  /** Null while there are none: the surface is blank, or a picture is on its way. */
+  readonly pixels: readonly number[] | null;
+  readonly framing: Framing;
+  readonly onFramingChange: (framing: Framing) => void;
+  readonly isPicture: boolean;
+  readonly children: ReactNode;
+}
+
+const LESSON: Readonly<Record<Framing, string>> = {
+  centred:
+    "Your lines as the digits it learned from: scaled to 20 pixels, drawn with an even pen, balanced in the middle. Switch to Raw to see why that matters.",
+  raw: "The surface merely shrunk. Draw small or in a corner: the network never saw such digits, and guesses. Switch to Centred, and the same ink is read.",
+};
+
+const PICTURE_LESSON =
+  "Your picture as the digits it learned from: light ink on black, cropped, scaled to 20 pixels and balanced in the middle.";
+
+export function NetworkPreview(props: NetworkPreviewProps) {
+  const { pixels, framing, onFramingChange, isPicture } = props;
   const canvasRef = useRef<HTMLCanvasElement>(null);
+  const shownFraming = isPicture ? "centred" : framing;
 
   useEffect(() => {
     const context = canvasRef.current?.getContext("2d");
@@ -17,15 +39,23 @@ export function NetworkPreview({ pixels }: { pixels: readonly number[] | null })
         width={SIDE}
         height={SIDE}
         data-testid="network-preview"
+        data-mode={shownFraming}
         role="img"
-        aria-label={pixels === null ? "An empty picture" : "Your drawing in 28 by 28 pixels"}
+        aria-label={
+          pixels === null
+            ? "An empty picture"
+            : `Your ${isPicture ? "picture" : "drawing"} in 28 by 28 pixels`
+        }
       />
-      <div>
+      <div className="network-preview-words">
         <h2 id="network-preview-title">What the network sees</h2>
-        <p>
-          Your lines on 28&nbsp;×&nbsp;28 pixels, scaled, drawn with an even pen and balanced in the
-          middle, like the digits it learned from.
-        </p>
+        <FramingSwitch
+          framing={shownFraming}
+          onFramingChange={onFramingChange}
+          isFixed={isPicture}
+        />
+        <p>{isPicture ? PICTURE_LESSON : LESSON[framing]}</p>
+        {props.children}
       </div>
     </section>
   );

@@ -1,16 +1,16 @@
-// From ink to answer: frame the strokes, ask the network while they change, and say what the page
-// may show.
+// From question to answer: ask the network while the drawing changes, and say what the page may show.
 //
-// A reply carries the strokes it was given for. It counts as the answer only while those are the
-// strokes on the surface; any other ink makes the state "pending" in the very same render, without
-// anyone having to reset anything.
+// A reply carries the question it answers. It counts only while that is the question on the page;
+// any other ink makes the state "pending" in the very same render, without anyone having to reset
+// anything.
 import { useEffect, useMemo, useSyncExternalStore } from "react";
+import type { Answer } from "../../api/answer";
 import type { Failure } from "../../api/failure";
-import { predictDigit, type Answer } from "../../api/predict-digit";
-import { frameStrokes } from "../../lib/framing/frame-strokes";
-import type { Stroke } from "../../lib/framing/point";
+import { predictPicture } from "../../api/predict-picture";
+import { predictPixels } from "../../api/predict-pixels";
 import { verdict } from "../../lib/verdict";
 import { LatestWins, type Reply } from "./latest-wins";
+import type { Question } from "./question";
 
 export interface Prediction {
   readonly state: "blank" | "pending" | "sure" | "unsure" | "error";
@@ -23,22 +23,28 @@ export interface Prediction {
 
 interface PredictionRequest {
   readonly networkName: string;
-  readonly strokes: readonly Stroke[];
-  readonly isPenDown: boolean;
+  /** Null while the surface is blank. */
+  readonly question: Question | null;
+  /** False while the pen is still moving. */
+  readonly isFinal: boolean;
 }
 
-export function usePrediction({ networkName, strokes, isPenDown }: PredictionRequest) {
+export function usePrediction({ networkName, question, isFinal }: PredictionRequest) {
   const questions = useMemo(
-    () => new LatestWins((pixels, signal) => predictDigit(networkName, pixels, signal)),
+    () =>
+      new LatestWins((asked, signal) =>
+        asked.kind === "picture"
+          ? predictPicture(networkName, asked.file, signal)
+          : predictPixels(networkName, asked.pixels, signal),
+      ),
     [networkName],
   );
   const reply = useSyncExternalStore(questions.subscribe, questions.latestReply);
-  const pixels = useMemo(() => frameStrokes(strokes), [strokes]);
 
   useEffect(() => {
-    if (pixels === null) questions.forget();
-    else questions.want({ strokes, pixels }, !isPenDown);
-  }, [questions, strokes, pixels, isPenDown]);
+    if (question === null) questions.forget();
+    else questions.want(question, isFinal);
+  }, [questions, question, isFinal]);
 
   useEffect(
     () => () => {
@@ -48,17 +54,17 @@ export function usePrediction({ networkName, strokes, isPenDown }: PredictionReq
   );
 
   function tryAgain() {
-    if (pixels !== null) questions.want({ strokes, pixels }, true);
+    if (question !== null) questions.want(question, true);
   }
 
-  return { prediction: readReply(strokes, reply), pixels, tryAgain };
+  return { prediction: readReply(question, reply), tryAgain };
 }
 
-function readReply(strokes: readonly Stroke[], reply: Reply | null): Prediction {
-  if (strokes.length === 0) return { state: "blank", outcome: null };
+function readReply(question: Question | null, reply: Reply | null): Prediction {
+  if (question === null) return { state: "blank", outcome: null };
   if (reply === null) return { state: "pending", outcome: null };
   const { outcome } = reply;
-  if (reply.strokes !== strokes) return { state: "pending", outcome };
+  if (reply.question !== question) return { state: "pending", outcome };
   if (outcome.kind === "failure") return { state: "error", outcome };
   return { state: verdict(outcome.probabilities).kind, outcome };
 }

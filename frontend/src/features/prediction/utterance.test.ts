@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
-import type { Answer } from "../../api/predict-digit";
+import type { Answer } from "../../api/answer";
 import { isWorthSaying, utteranceFor } from "./utterance";
 
 function answer(chances: Record<number, number>): Answer {
   const classes = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
-  return { kind: "answer", classes, probabilities: classes.map((_, k) => chances[k] ?? 0) };
+  const probabilities = classes.map((_, k) => chances[k] ?? 0);
+  return { kind: "answer", classes, probabilities, pixels: null };
 }
 
 test("speaks the answer and the next best", () => {

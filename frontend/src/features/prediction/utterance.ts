@@ -1,6 +1,6 @@
 // The answer in words, for those who listen to the page, and when it is worth saying again.
 import { verdict } from "../../lib/verdict";
-import type { Answer } from "../../api/predict-digit";
+import type { Answer } from "../../api/answer";
 import type { Prediction } from "./use-prediction";
 
 const WORDS = ["Zero", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"];

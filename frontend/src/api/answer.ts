@@ -1,6 +1,5 @@
-// POST /predict: 784 numbers in, one probability per class out.
-import { client } from "./client";
-import { failureFrom, UNREACHABLE, type Failure } from "./failure";
+// What a network says about one input: one probability per class.
+import type { Failure } from "./failure";
 
 export interface Answer {
   readonly kind: "answer";
@@ -8,30 +7,15 @@ export interface Answer {
   readonly classes: readonly string[];
   /** One number from 0 to 1 per class, in the same order. */
   readonly probabilities: readonly number[];
+  /** The numbers a picture became on the server; null when the page sent the numbers itself. */
+  readonly pixels: readonly number[] | null;
 }
 
-/** After this many milliseconds we no longer believe that an answer will come. */
-const PATIENCE = 10_000;
-
-export async function predictDigit(
-  networkName: string,
-  pixels: readonly number[],
-  signal: AbortSignal,
-): Promise<Answer | Failure> {
-  try {
-    const { data, error, response } = await client.POST("/predict", {
-      body: { network_name: networkName, input_array: [...pixels] },
-      signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]),
-    });
-    return data === undefined ? failureFrom(response, error) : toAnswer(data);
-  } catch {
-    return UNREACHABLE;
-  }
-}
-
-function toAnswer(data: {
+/** The first row of the service's answer. */
+export function toAnswer(data: {
   prediction: readonly (readonly (number | null)[])[];
   classes?: readonly string[] | null;
+  input_array?: readonly (readonly number[])[] | null;
 }): Answer | Failure {
   const probabilities = (data.prediction[0] ?? []).filter((p) => p !== null);
   const classes = data.classes ?? probabilities.map((_, index) => index.toString());
@@ -40,5 +24,5 @@ function toAnswer(data: {
     const message = "This network gives no usable answer. Choose or train another one.";
     return { kind: "failure", message, isTemporary: false };
   }
-  return { kind: "answer", classes, probabilities };
+  return { kind: "answer", classes, probabilities, pixels: data.input_array?.[0] ?? null };
 }

@@ -1,0 +1,80 @@
+"""GET /docs: the contract as a page, made from the same source as /openapi.json.
+
+It is plain HTML: no script, no style but our own file, nothing from elsewhere.
+"""
+
+import json
+import shlex
+from typing import Any
+
+from apiflask import APIBlueprint
+from flask import Response, current_app, make_response, render_template, request
+
+docs = APIBlueprint(
+    "docs",
+    __name__,
+    enable_openapi=False,
+    template_folder="templates",
+    static_folder="static",
+    static_url_path="/docs/static",
+)
+
+BASE = "#/components/schemas/"
+BINARY = "file"
+
+
+@docs.get("/docs")
+def page() -> Response:
+    spec: Any = current_app.spec  # type: ignore[attr-defined]  # APIFlask's
+    response = make_response(
+        render_template("docs.html", spec=spec, kind=kind, curl=curl, operations=operations(spec))
+    )
+    response.headers["Content-Security-Policy"] = (
+        "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'self'"
+    )
+    return response
+
+
+def operations(spec: Any) -> list[tuple[str, str, Any]]:
+    """(method, path, operation) of every route, by path."""
+    return [
+        (method.upper(), path, operation)
+        for path, methods in sorted(spec["paths"].items())
+        for method, operation in methods.items()
+        if method != "parameters"
+    ]
+
+
+def kind(schema: Any) -> str:
+    """The type of a value in words.
+
+    >>> kind({"anyOf": [{"type": "array", "items": {"type": "number"}}, {"type": "null"}]})
+    'list of number or null'
+    >>> kind({"$ref": "#/components/schemas/Network"})
+    'Network'
+    """
+    if "$ref" in schema:
+        return str(schema["$ref"]).removeprefix(BASE)
+    if "anyOf" in schema:
+        return " or ".join(kind(each) for each in schema["anyOf"])
+    if "const" in schema or "enum" in schema:
+        return " or ".join(json.dumps(each) for each in schema.get("enum", [schema.get("const")]))
+    if schema.get("type") == "array":
+        return f"list of {kind(schema.get('items', {}))}"
+    if schema.get("format") == "binary":
+        return BINARY
+    return str(schema.get("type", "anything"))
+
+
+def curl(method: str, path: str, media: str = "", body: Any = None) -> str:
+    """A command that asks this route, for a terminal."""
+    words = ["curl", request.host_url.rstrip("/") + path.replace("{name}", "digits")]
+    if method not in ("GET", "POST"):
+        words += ["-X", method]
+    if media == "application/json":
+        words += ["-H", f"Content-Type: {media}", "-d", json.dumps(body.get("example", {}))]
+    elif body:
+        for name, schema in body["schema"]["properties"].items():
+            value = "@picture.png" if kind(schema) == BINARY else schema.get("example", "…")
+            words += ["-F", f"{name}={value}"]
+    return shlex.join(words)

@@ -1,0 +1,34 @@
+// POST /predict with a picture: the service crops, scales and balances it as MNIST's digits are,
+// and says which 784 numbers it became.
+import { toAnswer, type Answer } from "./answer";
+import { failureFrom, UNREACHABLE, type Failure } from "./failure";
+import { shrinkPicture } from "./shrink-picture";
+
+/** A picture is sent over slow lines too. */
+const PATIENCE = 30_000;
+
+export async function predictPicture(
+  networkName: string,
+  file: File,
+  signal: AbortSignal,
+): Promise<Answer | Failure> {
+  const picture = await shrinkPicture(file);
+  if ("kind" in picture) return picture;
+
+  const form = new FormData();
+  form.set("network_name", networkName);
+  form.set("image", picture, file.name);
+  try {
+    const request = new Request(new URL("/predict", window.location.origin), {
+      method: "POST",
+      body: form,
+      signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]),
+    });
+    const response = await window.fetch(request);
+    const body: unknown = await response.json().catch(() => null);
+    if (!response.ok || body === null) return failureFrom(response, body);
+    return toAnswer(body as Parameters<typeof toAnswer>[0]);
+  } catch {
+    return UNREACHABLE;
+  }
+}

@@ -1,0 +1,115 @@
+// The whole page with a stand-in for the server and for what jsdom lacks of a browser, and the
+// gestures of those who use it.
+import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { MemoryRouter } from "react-router";
+import { vi } from "vitest";
+import { App } from "../app/app";
+
+export const DIGITS = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
+
+export const DIGITS_NETWORK = {
+  name: "digits",
+  builtin: true,
+  layers: [[784], [128, "relu"], [10, "softmax"]],
+  loss_function: "cross_entropy",
+  parameters: 101_770,
+  classes: DIGITS,
+  input: { kind: "image", width: 28, height: 28, framing: "mnist-1" },
+  dataset: "mnist",
+  metrics: { test_accuracy: 0.9917, test_rows: 10_000 },
+  created: "2026-11-21T03:34:06+00:00",
+  damage: null,
+};
+
+/** Stands for POST /predict. */
+export const server = vi.fn<(request: Request) => Promise<Response>>();
+
+/** Stands for GET /networks. */
+export const networks = vi.fn<() => Promise<Response>>();
+
+export function listing(...list: object[]): Promise<Response> {
+  return Promise.resolve(Response.json({ networks: list, code: "SUCCESS" }));
+}
+
+export function answering(chances: Record<number, number>): Response {
+  const row = DIGITS.map((_, k) => chances[k] ?? 0);
+  return Response.json({ prediction: [row], classes: DIGITS, code: "SUCCESS" });
+}
+
+/** Open the page at an address, with a clock that stands still until `wait` moves it. */
+export async function openPage(address = "/"): Promise<void> {
+  vi.useFakeTimers();
+  vi.stubGlobal("fetch", (request: Request) =>
+    request.method === "GET" && request.url.endsWith("/networks") ? networks() : server(request),
+  );
+  vi.stubGlobal("matchMedia", () => new EventTarget());
+  vi.stubGlobal(
+    "ResizeObserver",
+    class {
+      observe = vi.fn();
+      disconnect = vi.fn();
+    },
+  );
+  vi.stubGlobal("scrollTo", vi.fn());
+  vi.spyOn(HTMLCanvasElement.prototype, "getContext").mockReturnValue(null);
+  vi.spyOn(HTMLElement.prototype, "getBoundingClientRect").mockReturnValue(
+    new DOMRect(0, 0, 100, 100),
+  );
+  HTMLElement.prototype.setPointerCapture = vi.fn();
+  URL.createObjectURL = () => "blob:picture";
+  URL.revokeObjectURL = vi.fn();
+  render(
+    <MemoryRouter initialEntries={[address]}>
+      <App />
+    </MemoryRouter>,
+  );
+  await wait(0);
+}
+
+/** The server as it is unless a test says otherwise. */
+export function resetServer(): void {
+  server.mockReset();
+  networks.mockReset();
+  networks.mockImplementation(() => listing(DIGITS_NETWORK));
+}
+
+export function closePage(): void {
+  cleanup();
+  vi.useRealTimers();
+}
+
+export async function wait(milliseconds: number): Promise<void> {
+  await act(() => vi.advanceTimersByTimeAsync(milliseconds));
+}
+
+export const surface = () => screen.getByTestId("drawing");
+export const answer = () => screen.getByTestId("answer");
+export const button = (name: string) => screen.getByRole<HTMLButtonElement>("button", { name });
+export const strokeCount = () => surface().getAttribute("aria-label");
+
+/** The 784 numbers of the latest question. */
+export async function lastPixels(): Promise<number[]> {
+  const body = (await server.mock.lastCall?.[0].json()) as { input_array: number[] };
+  return body.input_array;
+}
+
+export const finger = { pointerId: 1, isPrimary: true, button: 0, pointerType: "touch" };
+
+// The surface is 100 x 100 pixels large in here.
+export function penDown(x: number, y: number, pointer = finger): void {
+  fireEvent.pointerDown(surface(), { ...pointer, clientX: x, clientY: y });
+}
+export function penMove(x: number, y: number, pointer = finger): void {
+  fireEvent.pointerMove(surface(), { ...pointer, clientX: x, clientY: y });
+}
+export function penUp(pointer = finger): void {
+  fireEvent.pointerUp(surface(), pointer);
+}
+export function drawLine(): void {
+  penDown(50, 20);
+  penMove(50, 80);
+  penUp();
+}
+export function press(...keys: string[]): void {
+  for (const key of keys) fireEvent.keyDown(document.activeElement ?? document.body, { key });
+}

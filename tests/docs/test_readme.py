@@ -1,0 +1,110 @@
+"""The README is true: its code runs, its commands answer, its names and places exist."""
+
+import re
+import shlex
+import struct
+import subprocess
+import sys
+import zlib
+
+import pytest
+
+from edunn.initializers import INITIALIZERS
+from edunn.losses import LOSSES
+from edunn.model import Model
+from edunn.operators import OPERATORS
+from edunn.optimizers import ALGORITHMS
+from edunn.optimizers.rules import UPDATE_RULES
+from edunn.regularizers import REGULARIZERS
+from tests.conftest import ROOT
+
+README = (ROOT / "README.md").read_text()
+PAGES = {"README.md": README, "CONTRIBUTING.md": (ROOT / "CONTRIBUTING.md").read_text()}
+
+
+def blocks(language):
+    return re.findall(rf"```{language}\n(.*?)```", README, re.S)
+
+
+@pytest.mark.parametrize("code", blocks("python"))
+def test_its_python_runs(code, tmp_path):
+    env = {"PYTHONPATH": str(ROOT / "backend"), "OPENBLAS_NUM_THREADS": "1"}
+    answer = subprocess.run(
+        [sys.executable, "-W", "error", "-c", code],
+        cwd=tmp_path, env=env, capture_output=True, text=True, timeout=60,
+    )  # fmt: skip
+    assert answer.returncode == 0, answer.stderr
+    assert "accuracy     1.0000" in answer.stdout
+
+
+def grey_png(rows):
+    """A PNG of 8-bit grey values, by hand."""
+
+    def chunk(kind, data):
+        body = kind + data
+        return struct.pack(">I", len(data)) + body + struct.pack(">I", zlib.crc32(body))
+
+    header = struct.pack(">IIBBBBB", len(rows[0]), len(rows), 8, 0, 0, 0, 0)
+    lines = b"".join(b"\0" + bytes(row) for row in rows)
+    parts = [chunk(b"IHDR", header), chunk(b"IDAT", zlib.compress(lines)), chunk(b"IEND", b"")]
+    return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
+
+
+@pytest.mark.parametrize("command", [each for each in blocks("sh") if each.startswith("curl")])
+def test_its_curl_commands_answer(command, server, tmp_path):
+    one = [
+        [30 if 45 <= column < 55 and 20 <= row < 80 else 240 for column in range(100)]
+        for row in range(100)
+    ]
+    (tmp_path / "digit.png").write_bytes(grey_png(one))
+    words = shlex.split(command.replace("http://127.0.0.1:8000", server.address))
+    answer = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, timeout=60)
+    assert '"code":"SUCCESS"' in answer.stdout.replace(": ", ":"), answer.stdout
+    assert ('"setosa"' if "iris" in command else '"1"') in answer.stdout
+
+
+def test_its_error_is_the_one_that_comes(client):
+    answer = client.post("/predict", json={"network_name": "digits", "input_array": [0] * 783})
+    (shown,) = blocks("json")
+    import json
+
+    assert json.loads(shown) == answer.json()
+
+
+@pytest.mark.parametrize(
+    "table", [OPERATORS, LOSSES, ALGORITHMS, UPDATE_RULES, REGULARIZERS, INITIALIZERS]
+)
+def test_every_name_stands_in_it(table):
+    assert [name for name in table if f"`{name}`" not in README] == []
+
+
+def test_every_route_stands_in_it(client):
+    routes = client.get("/openapi.json").json()["paths"]
+    assert [route for route in routes if f"{route}`" not in README] == []
+
+
+def test_every_setting_stands_in_it():
+    sources = "".join(path.read_text() for path in (ROOT / "backend").rglob("*.py"))
+    settings = set(re.findall(r"EDUNN_[A-Z]+", sources))
+    assert [name for name in sorted(settings) if f"`{name}`" not in README] == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_place_that_it_names_exists(page):
+    text = PAGES[page]
+    places = re.findall(r"`((?:backend|frontend|saved|tests|docs)/[\w/.-]*)`", text)
+    places += re.findall(r"\]\((?!http)([^)#]+)\)", text)
+    places += [name for name in re.findall(r"`([\w-]+\.(?:py|yml))`", text) if "/" in name]
+    missing = [
+        place for place in places if not (ROOT / place).exists() and place != "saved/datasets/"
+    ]
+    assert missing == []
+
+
+def test_the_figures_of_the_networks_are_those_in_their_files():
+    for name, share in re.findall(r"\| `(\w+)` \| [\d-]+ \| .* \| ([\d.]+) %", README):
+        model = Model.from_file(ROOT / "saved" / "builtin" / f"{name}.pck")
+        places = len(share.split(".")[1]) if "." in share else 0
+        assert float(share) == round(100 * model.metrics["test_accuracy"], places)
+        layers = "-".join(str(layer[0]) for layer in model.layers)
+        assert f"| `{name}` | {layers} |" in README
