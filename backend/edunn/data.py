@@ -35,7 +35,7 @@ def as_inputs(values: ArrayLike, width: int, dtype: DTypeLike) -> Array:
 def _as_floats(values: ArrayLike, dtype: DTypeLike) -> Array:
     try:
         with np.errstate(over="ignore"):
-            rows = np.asarray(values).astype(dtype, copy=False)
+            rows = np.asarray(values, dtype)
     except (ValueError, TypeError) as error:
         raise ShapeMismatch(
             "every row must hold the same count of numbers, and nothing else"

@@ -132,8 +132,11 @@ class NeuralNetwork:
         with those weights; and with a matrix of them, one network per row, what all of them would
         say, each layer of all networks as one product: shape (networks, rows, outputs).
         """
-        windows = self.windows(self.theta if theta is None else theta)
-        for (W, b), operator in zip(windows, self.operators, strict=True):
+        if theta is None:
+            for layer in self.layers:
+                x = layer.operator.function(x @ layer.W + layer.b)
+            return x
+        for (W, b), operator in zip(self.windows(theta), self.operators, strict=True):
             x = operator.function(x @ W + b[..., None, :])
         return x
 
