@@ -97,7 +97,7 @@ def serve(options: argparse.Namespace) -> int:
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         signal.signal(getattr(signal, name), stop)
     try:
-        address = f"http://{host}:{port}"
+        address = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
         if wait_until_ready(address, server):
             say(f"EduNN is at {address}    (Ctrl-C ends it)")
         return server.wait()

@@ -21,7 +21,6 @@ from edunn.network import NeuralNetwork
 from edunn.operators import OPERATORS
 from edunn.optimizers import Algorithm, Epoch, GradientDescent, State, build_algorithm
 from edunn.persistence import (
-    FORMAT,
     Content,
     decode_array,
     encode_array,
@@ -30,6 +29,7 @@ from edunn.persistence import (
 )
 from edunn.registry import find, name_of
 from edunn.scaler import Scaler
+from edunn.schema import FORMAT
 
 
 class Model:

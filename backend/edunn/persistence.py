@@ -7,7 +7,7 @@ reader accepts just that, in five steps:
 
 1. only a regular file, of at most ``MAX_BYTES``; 2. every opcode of the pickle is on a list of
 those that build plain data (and there are at most ``MAX_OPCODES``); 3. the unpickler refuses to
-look up any name; 4. the result has the shape that ``_check`` describes, to a fixed depth; 5. its
+look up any name; 4. the result has the shape that ``schema.py`` describes, to a fixed depth; 5. its
 checksum is right.
 
 Writing is as careful: a temporary file in the same folder, flushed to disk, then renamed over the
@@ -25,8 +25,6 @@ import pickle
 import pickletools
 import stat
 import tempfile
-from collections.abc import Callable
-from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -34,14 +32,12 @@ import numpy as np
 
 from edunn.arrays import Array
 from edunn.errors import DamagedFile
+from edunn.schema import check
 
 Content: TypeAlias = dict[str, Any]
 
-FORMAT = 1
 MAX_BYTES = 64 * 2**20
 MAX_OPCODES = 1_000_000  # scanning takes about 1 µs each: a hostile file is refused within seconds
-MAX_TEXT = 10_000
-DTYPES = ("<f2", "<f4", "<f8", "<i4", "<i8", "|u1", "|b1")
 
 PLAIN_OPCODES = frozenset(
     [
@@ -155,7 +151,7 @@ def _parse(data: bytes) -> Content:
         Exception
     ) as error:  # a torn pickle can raise nearly anything; whatever it is, the file is not whole
         raise DamagedFile("the file is torn or was altered") from error
-    _check(content)
+    check(content)
     digest = content.pop("sha256")
     if digest != _digest(content):
         raise DamagedFile("the checksum is wrong: the file was altered or is no longer whole")
@@ -187,97 +183,3 @@ def _digest(content: Content) -> str:
         return hashlib.sha256(value).hexdigest()
 
     return hashlib.sha256(json.dumps(content, sort_keys=True, default=hashed).encode()).hexdigest()
-
-
-# --- the shape of a network's content, checked to a fixed depth ---
-
-
-def _require(condition: bool, what: str) -> None:
-    if not condition:
-        raise DamagedFile(f"the file is no network of ours: {what}")
-
-
-def _is_text(value: Any) -> bool:
-    return type(value) is str and len(value) <= MAX_TEXT
-
-
-def _is_whole(value: Any) -> bool:
-    return type(value) is int and 0 <= value < 2**128
-
-
-def _is_scalar(value: Any) -> bool:
-    return value is None or type(value) in (bool, int, float) or _is_text(value)
-
-
-def _is_list(value: Any, item: Callable[[Any], bool], most: int) -> bool:
-    return type(value) is list and len(value) <= most and all(item(each) for each in value)
-
-
-def _is_dict(value: Any, item: Callable[[Any], bool], most: int = 64) -> bool:
-    return (
-        type(value) is dict
-        and len(value) <= most
-        and all(_is_text(key) and item(each) for key, each in value.items())
-    )
-
-
-def _is_texts(value: Any) -> bool:
-    return _is_list(value, _is_text, 4096)
-
-
-def _is_array(value: Any) -> bool:
-    if not (
-        type(value) is dict
-        and value.keys() == {"dtype", "shape", "data"}
-        and value["dtype"] in DTYPES
-    ):
-        return False
-    if not (_is_list(value["shape"], _is_whole, 4) and type(value["data"]) is bytes):
-        return False
-    count = 1
-    for side in value["shape"]:
-        count *= side
-    return bool(count * np.dtype(value["dtype"]).itemsize == len(value["data"]))
-
-
-def _is_layer(value: Any) -> bool:
-    if not (type(value) is list and 1 <= len(value) <= 2):
-        return False
-    return (
-        type(value[0]) is int
-        and 1 <= value[0] < 2**31
-        and all(_is_text(name) for name in value[1:])
-    )
-
-
-_SCHEMA: dict[str, Callable[[Any], bool]] = {
-    "format": lambda value: value == FORMAT,
-    "layers": lambda value: _is_list(value, _is_layer, 64) and len(value) >= 2,
-    "loss_function": _is_text,
-    "dtype": lambda value: value in ("float32", "float64"),
-    "theta": lambda value: _is_array(value) and len(value["shape"]) == 1,
-    "scaler": lambda value: value is None or _is_dict(value, _is_array),
-    "classes": lambda value: value is None or _is_texts(value),
-    "input": lambda value: _is_dict(value, lambda each: _is_scalar(each) or _is_texts(each)),
-    "history": lambda value: _is_list(value, lambda each: _is_dict(each, _is_scalar), 100_000),
-    "training": lambda value: _is_dict(value, _is_scalar),
-    "metrics": lambda value: _is_dict(value, _is_scalar),
-    "optimizer_state": lambda value: _is_dict(
-        value, lambda each: _is_whole(each) or _is_array(each)
-    ),
-    "rng": lambda value: (
-        value is None or _is_dict(value, lambda each: _is_scalar(each) or _is_dict(each, _is_whole))
-    ),
-    "sha256": _is_text,
-}
-
-
-def _check(content: Any) -> None:
-    _require(type(content) is dict, "it doesn't hold a table of parts")
-    for key, is_valid in _SCHEMA.items():
-        _require(key in content, f"its part {key!r} is missing")
-        _require(is_valid(content[key]), f"its part {key!r} is malformed")
-    _require(len(content) == len(_SCHEMA), "it has parts that we don't know")
-    widths = [layer[0] for layer in content["layers"]]
-    expected = sum((inputs + 1) * outputs for inputs, outputs in pairwise(widths))
-    _require(content["theta"]["shape"] == [expected], "its weights don't fit its layers")

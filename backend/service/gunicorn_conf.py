@@ -8,7 +8,8 @@ from service.config import Config
 settings = Config.from_environment()
 
 wsgi_app = "service.api:create_app()"
-bind = f"{settings.host}:{settings.port}"
+host = f"[{settings.host}]" if ":" in settings.host else settings.host  # IPv6 in brackets
+bind = f"{host}:{settings.port}"
 worker_class = "gthread"
 workers = 2
 threads = 32

@@ -1,7 +1,7 @@
 """Ink laid out as MNIST's digits are: in a box of 20 x 20 pixels, balanced in a field of 28 x 28.
 
-The page does the same with the pictures that it shows before they are sent (its frame-raster.ts);
-both are held to the same examples.
+The page's frame-raster.ts is the same in TypeScript; both are held to the same examples, in
+tests/contract/framing.json.
 """
 
 from typing import Any
