@@ -30,6 +30,24 @@ def test_standardize_is_learned_with_the_network_and_callers_pass_raw_values(tmp
     np.testing.assert_array_equal(again.predict(inputs), model.predict(inputs))
 
 
+def test_the_scaler_of_the_first_training_stays():
+    """Other data, in other units, would else change what the network learned from the first."""
+    inputs, labels = flowers()
+    model = Model([[2], [2, "softmax"]], seed=0)
+    model.train("gradient_descent", inputs, labels, 1, standardize=True)
+    mean = model.scaler.mean.copy()
+    model.train("gradient_descent", inputs * 1000, labels, 1, standardize=True)
+    np.testing.assert_array_equal(model.scaler.mean, mean)
+
+
+def test_inputs_that_overflow_the_sums_are_refused():
+    model = Model([[2], [2, "linear"]], seed=0)
+    model.network.theta[:] = 2
+    for ask in (model.predict, model.predict_layers):
+        with pytest.raises(InvalidValue, match="sums overflow"):
+            ask([3e38, 3e38])
+
+
 def test_rows_kept_apart_are_measured_every_epoch_and_not_learned_from():
     inputs, labels = flowers()
     thetas = []

@@ -122,6 +122,15 @@ def test_content_that_is_no_network_is_refused(tmp_path, change, message):
         Model.from_file(path)
 
 
+def test_a_weight_that_changed_on_disk_is_noticed(tmp_path):
+    model, _ = trained()
+    path = model.save(tmp_path, "worn")
+    weight = model.network.theta[:1].tobytes()
+    path.write_bytes(path.read_bytes().replace(weight, np.float32(1.5).tobytes()))
+    with pytest.raises(DamagedFile, match="checksum"):
+        Model.from_file(path)
+
+
 def test_shared_references_are_not_walked_without_end(tmp_path):
     """Lists of one and the same list of …: small in the file, endless to walk."""
     deep = [0]

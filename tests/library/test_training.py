@@ -119,13 +119,14 @@ def test_print_epochs_prints_one_line_an_epoch_and_nothing_prints_otherwise(caps
     assert lines[0].startswith("epoch 3  loss ")
 
 
-def test_a_diverging_training_says_so_and_keeps_finite_weights():
+def test_a_diverging_training_says_so_and_keeps_the_weights_before_that_epoch():
     model = Model([[1], [1, "linear"]], "mean_squared_error", learning_rate=1e6, seed=0)
-    with (
-        pytest.raises(Diverged, match=r"smaller learning rate, such as 100000"),
-        np.errstate(all="ignore"),
-    ):
-        model.train(inputs=[[1.0], [2.0]], labels=[1.0, 2.0], epochs=1000, optimizer="sgd")
+    thetas = [model.network.theta.copy()]
+    settings = {"epochs": 1000, "batch_size": 1, "optimizer": "sgd"}
+    epochs = filter(None, model.training(inputs=[[1.0], [2.0]], labels=[1.0, 2.0], **settings))
+    with pytest.raises(Diverged, match=r"rate, such as 100000"), np.errstate(all="ignore"):
+        thetas.extend(model.network.theta.copy() for _ in epochs)
+    np.testing.assert_array_equal(model.network.theta, thetas[-1])
     assert np.isfinite(model.network.theta).all()
 
 
