@@ -1,6 +1,7 @@
 """Knowledge runs one way: who may import whom, read from the code's own imports."""
 
 import ast
+import re
 import sys
 
 import pytest
@@ -98,6 +99,18 @@ def test_only_config_reads_the_environment():
         if "os.environ" in path.read_text() or "getenv" in path.read_text()
     }
     assert readers == {"service/config.py", "edunn/datasets/files.py"}
+
+
+def test_only_the_store_touches_files():
+    """The rest of the service has no means of opening one; config only names folders."""
+    means = {"os", "pathlib", "shutil", "tempfile", "io"}
+    users = {module for module, name in imports() if name.split(".")[0] in means}
+    users = {module for module in users if module.startswith("service.")}
+    assert users == {"service.config", "service.store.networks", "service.imaging.opening"}
+    opening = (BACKEND / "service" / "imaging" / "opening.py").read_text()
+    assert "from io import BytesIO" in opening  # a picture's bytes, in memory
+    calls = re.compile(r"(?<![.\w])open\(")
+    assert not [path for path in (BACKEND / "service").rglob("*.py") if calls.search(code_of(path))]
 
 
 def test_the_library_never_prints_unless_asked_to():

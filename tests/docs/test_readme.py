@@ -1,5 +1,6 @@
 """The README is true: its code runs, its commands answer, its names and places exist."""
 
+import json
 import re
 import shlex
 import struct
@@ -66,8 +67,6 @@ def test_its_curl_commands_answer(command, server, tmp_path):
 def test_its_error_is_the_one_that_comes(client):
     answer = client.post("/predict", json={"network_name": "digits", "input_array": [0] * 783})
     (shown,) = blocks("json")
-    import json
-
     assert json.loads(shown) == answer.json()
 
 
@@ -81,6 +80,10 @@ def test_every_name_stands_in_it(table):
 def test_every_route_stands_in_it(client):
     routes = client.get("/openapi.json").json()["paths"]
     assert [route for route in routes if f"{route}`" not in README] == []
+    promised = set(re.findall(r"`(?:GET|POST) (/[\w/{}.]*)`", README))
+    assert promised - routes.keys() == {"/docs", "/openapi.json"}
+    for place in ("/docs", "/openapi.json"):
+        assert client.get(place).status_code == 200
 
 
 def test_every_setting_stands_in_it():
