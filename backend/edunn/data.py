@@ -1,6 +1,4 @@
-"""What users hand us becomes what the network takes: rows of numbers, and a target row for each
-label.
-"""
+"""What users hand us becomes what the network takes: rows of numbers, a target row per label."""
 
 import numpy as np
 from numpy.typing import ArrayLike, DTypeLike
@@ -48,8 +46,7 @@ def _as_floats(values: ArrayLike, dtype: DTypeLike) -> Array:
 
 
 def as_targets(labels: ArrayLike, outputs: int, rows: int, dtype: DTypeLike) -> Array:
-    """One target row per label: ids become one-hot rows, and rows that are rows already stay as
-    they are.
+    """One target row per label: ids become one-hot rows; what is rows already stays as it is.
 
     A single output takes its labels as they are, as one column (0 and 1 for a class, any number
     for a quantity).

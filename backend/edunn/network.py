@@ -91,9 +91,7 @@ class NeuralNetwork:
         return not self.operators[-1].is_quantity
 
     def windows(self, vector: Array) -> list[tuple[Array, Array]]:
-        """See any vector of theta's length as every layer's (W, b): theta itself, a gradient, a
-        genome.
-        """
+        """See any vector of theta's length (theta, a gradient, a genome) as every layer's W, b."""
         windows, start = [], 0
         for inputs, outputs in pairwise(self.units):
             end = start + inputs * outputs
@@ -114,9 +112,7 @@ class NeuralNetwork:
         return theta
 
     def forward(self, x: Array) -> Trace:
-        """From inputs to predictions, keeping every step: ``z = x W + b``, ``a = f(z)``, layer
-        after layer.
-        """
+        """From inputs to predictions, keeping every step: z = x W + b, a = f(z), layer by layer."""
         trace = Trace(a=[x])
         for layer in self.layers:
             z = trace.a[-1] @ layer.W

@@ -1,14 +1,15 @@
-"""A saved network: a pickle of plain data, and a reader that cannot run code whatever lies in the
-file.
+"""A saved network: a pickle of plain data, and a reader that cannot run code.
 
 An ordinary unpickler calls any function that a file names, so opening a stranger's file can do
 anything. Our files hold dicts, lists, text, numbers and bytes, and name no function at all; the
 reader accepts just that, in five steps:
 
-1. only a regular file, of at most ``MAX_BYTES``; 2. every opcode of the pickle is on a list of
-those that build plain data (and there are at most ``MAX_OPCODES``); 3. the unpickler refuses to
-look up any name; 4. the result has the shape that ``schema.py`` describes, to a fixed depth; 5. its
-checksum is right.
+1. only a regular file, of at most ``MAX_BYTES``;
+2. every opcode of the pickle is on a list of those that build plain data (and there are at most
+   ``MAX_OPCODES``);
+3. the unpickler refuses to look up any name;
+4. the result has the shape that ``schema.py`` describes, to a fixed depth;
+5. its checksum is right.
 
 Writing is as careful: a temporary file in the same folder, flushed to disk, then renamed over the
 old one. At every moment there is the whole old file or the whole new one.
@@ -88,9 +89,7 @@ def decode_array(plain: Content) -> Array:
 
 
 def write_network(path: Path, content: Content) -> None:
-    """Save ``content`` (without checksum) at ``path``, whole or not at all. The folder is made if
-    it is missing.
-    """
+    """Save ``content`` at ``path``, whole or not at all; the folder is made if it is missing."""
     data = pickle.dumps({**content, "sha256": _digest(content)}, protocol=4)
     _parse(data)  # what we write, we can read: else nothing is written
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -113,8 +112,7 @@ def write_network(path: Path, content: Content) -> None:
 
 
 def read_network(path: Path) -> Content:
-    """The content of a saved network, or ``DamagedFile`` with the reason. Nothing in the file is
-    ever run.
+    """The content of a saved network, or ``DamagedFile`` with the reason. Nothing is ever run.
 
     Raises ``FileNotFoundError`` if there is no such file. Links are not followed.
     """

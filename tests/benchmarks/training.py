@@ -1,5 +1,4 @@
-"""How fast we train, against PyTorch: samples a second on 784-128-10, batch 128, Adam, one thread
-each.
+"""How fast we train, against PyTorch: 784-128-10, batch 128, Adam, one thread each.
 
 Run with `python3 run.py bench`. Both take the same samples, turn and turn about in one run; the
 medians and their ratio are printed. PyTorch runs eagerly, as its tutorials show it. Ours also

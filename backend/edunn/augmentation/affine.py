@@ -14,8 +14,7 @@ from edunn.arrays import Array
 
 @dataclass(frozen=True)
 class Affine:
-    """Gives every image of a batch a random pose of its own. The settings are the largest change,
-    either way.
+    """Gives every image of a batch a random pose. The settings are the largest change either way.
 
     Every pixel of the new image looks up where it comes from in the old one. With p the offset
     from the image's centre,

@@ -1,5 +1,4 @@
-"""Where training starts: random weights, large enough to say something and small enough not to
-shout.
+"""Where training starts: random weights, not too large and not too small.
 
 If all weights were equal, all units of a layer would compute the same and learn the same for
 ever; so they start random. If they are too large, the operators saturate; too small, and the

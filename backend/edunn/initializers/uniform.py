@@ -7,8 +7,7 @@ from edunn.initializers.initializer import Initializer
 
 
 class Uniform(Initializer):
-    """Small enough that no operator saturates, whatever the layer's size; in deep networks too
-    small.
+    """So small that no operator saturates, whatever the layer's size; in deep networks too small.
 
     W ~ Uniform(-0.05, 0.05)
 

@@ -7,8 +7,7 @@ from edunn.initializers.initializer import Initializer
 
 
 class Zeros(Initializer):
-    """All weights 0: every unit of a layer computes the same, is blamed the same, and stays the
-    same.
+    """All weights 0: every unit of a layer computes the same, and learns the same for ever.
 
     W = 0
 

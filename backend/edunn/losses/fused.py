@@ -4,9 +4,7 @@ from edunn.arrays import Array
 
 
 class Fused:
-    """The last operator and the loss together: L from the sums ``z``, and dL/dz from the output
-    ``a``.
-    """
+    """The last operator and the loss together: L from the sums z, dL/dz from the output a."""
 
     @staticmethod
     def function(targets: Array, z: Array) -> float:

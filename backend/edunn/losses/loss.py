@@ -1,6 +1,4 @@
-"""A loss says in one number how wrong the predictions are; training is the search for weights
-that make it small.
-"""
+"""A loss says in one number how wrong the predictions are; training makes it small."""
 
 from edunn.arrays import Array
 

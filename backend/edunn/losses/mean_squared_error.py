@@ -7,8 +7,7 @@ from edunn.losses.loss import Loss
 
 
 class MeanSquaredError(Loss):
-    """How far off are the predictions? Squaring makes every error positive and large ones count
-    more.
+    """How far off are the predictions? Squared, every error is positive, and large ones count more.
 
     L      = 1/(n k) Σ (p - t)²          over n rows of k outputs
     dL/dp  = 2 (p - t) / (n k)

@@ -7,8 +7,7 @@ from edunn.losses.fused import Fused
 
 
 class SoftmaxCrossEntropy(Fused):
-    """When softmax is the last operator and cross-entropy the loss, their two slopes cancel to a
-    subtraction.
+    """When softmax is the last operator and cross-entropy the loss, their slopes cancel.
 
     L     = 1/n Σ_rows ( Σ t · log Σ_k e^z_k  -  Σ t z )
     dL/dz = (a Σ t - t) / n              which is (a - t) / n, since a row of targets sums to 1

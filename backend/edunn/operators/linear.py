@@ -7,8 +7,7 @@ from edunn.operators.operator import Operator
 
 
 class Linear(Operator):
-    """For outputs that are quantities, such as a price or a temperature, which no curve should
-    squash.
+    """For outputs that are quantities, such as a price, which no curve should squash.
 
     a     = z
     da/dz = 1

@@ -26,9 +26,7 @@ class Operator:
 
     @staticmethod
     def derivative(z: Array, a: Array) -> Array:
-        """da/dz. Takes both ``z`` and ``a = function(z)``, so that each formula can be its
-        shortest.
-        """
+        """da/dz, from both z and a = function(z), so that each formula can be its shortest."""
         raise NotImplementedError
 
     @classmethod

@@ -7,8 +7,7 @@ from edunn.operators.operator import Operator
 
 
 class Sigmoid(Operator):
-    """Read the output as "how sure am I?": a large z gives nearly 1, a large -z nearly 0, and 0
-    gives one half.
+    """Read the output as "how sure am I?": 0 gives one half, a large z nearly 1, -z nearly 0.
 
     a     = 1 / (1 + e^-z)
     da/dz = a (1 - a)

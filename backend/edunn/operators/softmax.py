@@ -7,8 +7,7 @@ from edunn.operators.operator import Operator
 
 
 class Softmax(Operator):
-    """Ten scores become ten confidences: the highest score gets the largest share, and all shares
-    sum to 1.
+    """Ten scores become ten confidences: shares of 1, the largest for the highest score.
 
     a_i       = e^z_i / Σ_k e^z_k
     da_i/dz_j = a_i (1 if i = j else 0) - a_i a_j

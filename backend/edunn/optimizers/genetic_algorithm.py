@@ -86,9 +86,7 @@ class GeneticAlgorithm:
 def losses_of(
     network: NeuralNetwork, loss: type[Loss], population: Array, inputs: Array, targets: Array
 ) -> Array:
-    """Every individual's loss on all rows: shape (individuals,). One that overflows counts as
-    worst.
-    """
+    """Every individual's loss on all rows: (individuals,). One that overflows counts as worst."""
     widest = max(network.units)
     together = max(1, NUMBERS_AT_ONCE // (len(inputs) * widest))
     losses = np.empty(len(population))

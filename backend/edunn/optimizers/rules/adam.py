@@ -19,7 +19,7 @@ class Adam(UpdateRule):
 
     The code does the same with fewer passes over memory: it keeps the *sums* M = m / (1 - beta1)
     and V = v / (1 - beta2), whose updates need no second factor, and puts those factors and both
-    corrections into the two numbers of the last formula (as the paper's section 2 suggests):
+    corrections into the two numbers of the last formula:
 
     M = beta1 · M + gradient,   V = beta2 · V + gradient²,   theta = theta - rate · M / (√V + floor)
 

@@ -7,8 +7,7 @@ from edunn.optimizers.rules.update_rule import State, UpdateRule
 
 
 class Momentum(UpdateRule):
-    """Where gradients agree from step to step the ball speeds up; where they zigzag, they cancel
-    out.
+    """Where gradients agree from step to step the ball speeds up; where they zigzag, they cancel.
 
     velocity = momentum · velocity - learning_rate · gradient
     theta    = theta + velocity

@@ -12,8 +12,7 @@ State: TypeAlias = dict[str, Any]  # arrays and whole numbers
 
 
 class UpdateRule:
-    """A rule holds its settings; what it remembers lives in a ``state`` of plain arrays that the
-    caller keeps.
+    """A rule holds its settings; what it remembers lives in a ``state`` that the caller keeps.
 
     So a training can be put away between any two steps and continued elsewhere.
     """
