@@ -23,6 +23,7 @@ ROOMS = {
     "edunn.layout": {"edunn.errors", "edunn.registry", "edunn.operators"},
     "edunn.schema": {"edunn.errors"},
     "edunn.persistence": {"edunn.errors", "edunn.arrays", "edunn.schema"},
+    "edunn.framing": {"edunn.arrays"},
     "edunn.augmentation": {"edunn.arrays"},
     "edunn.datasets": {"edunn.errors", "edunn.arrays", "edunn.registry"},
     "edunn.operators": {"edunn.arrays"},
@@ -48,7 +49,7 @@ ROOMS = {
     "service.config": set(),
     "service.gunicorn_conf": {"service.config"},
     "service.store": {"edunn"},
-    "service.imaging": set(),
+    "service.imaging": {"edunn.framing", "edunn.arrays"},
     "service.api": {"edunn", "service.store", "service.imaging", "service.config"},
     "service": set(),
 }

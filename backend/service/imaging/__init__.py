@@ -1,6 +1,6 @@
 """A picture that somebody uploads becomes the 784 numbers that a network of MNIST's kind reads."""
 
-from service.imaging.framing import frame_raster
+from edunn.framing import frame_raster
 from service.imaging.ink import ink_of
 from service.imaging.opening import MAX_PIXELS, UnusablePicture, open_picture
 

@@ -4,12 +4,9 @@ The page's frame-raster.ts is the same in TypeScript; both are held to the same 
 tests/contract/framing.json.
 """
 
-from typing import Any
-
 import numpy as np
-from numpy.typing import NDArray
 
-Array = NDArray[Any]
+from edunn.arrays import Array
 
 SIDE = 28
 BOX = 20

@@ -5,7 +5,7 @@ import json
 import numpy as np
 import pytest
 
-from service.imaging.framing import frame_raster
+from edunn.framing import frame_raster
 from tests.conftest import ROOT
 
 EXAMPLES = json.loads((ROOT / "tests" / "contract" / "framing.json").read_text())
