@@ -12,34 +12,31 @@ Rows = tuple[Array, Array]  # inputs and labels
 
 def train_keeping_best(
     model: Model,
-    learned_from: Rows,
+    lessons: Iterable[Rows],
+    learning_rates: Iterable[float],
     chosen_by: Rows,
-    stages: Iterable[tuple[float, int]],
     **settings: Any,
 ) -> dict[str, Any]:
-    """Train through ``stages`` of (learning rate, epochs), and end with the weights of the epoch
+    """Train for an epoch on each lesson at its learning rate, and end with the weights of the epoch
     that did best on the rows it was ``chosen_by``; of equals, the one with the smallest loss.
 
     Returns what was chosen, for the network's metrics.
     """
     best, theta = None, model.network.theta.copy()
-    inputs, labels = learned_from
-    for model.learning_rate, epochs in stages:
-        for report in model.training(
+    for model.learning_rate, (inputs, labels) in zip(learning_rates, lessons, strict=False):
+        [report] = model.train(
             "gradient_descent",
             inputs,
             labels,
-            epochs,
+            1,
             test_inputs=chosen_by[0],
             test_labels=chosen_by[1],
             **settings,
-        ):
-            if report is None:
-                continue
-            rank = (report.test_accuracy or 0.0, -(report.test_loss or 0.0))
-            if best is None or rank > best[0]:
-                best, theta = (rank, report), model.network.theta.copy()
-            show(report.epoch, report.loss, report.test_accuracy, len(chosen_by[0]))
+        )
+        rank = (report.test_accuracy or 0.0, -(report.test_loss or 0.0))
+        if best is None or rank > best[0]:
+            best, theta = (rank, report), model.network.theta.copy()
+        show(report.epoch, report.loss, report.test_accuracy, len(chosen_by[0]))
     model.network.theta[:] = theta
     assert best is not None
     return {
@@ -55,10 +52,12 @@ def show(epoch: int, loss: float, accuracy: float | None, rows: int) -> None:
     )
 
 
-def save_measured(model: Model, folder: Path, name: str, dataset: str, test: Rows) -> None:
+def save_measured(
+    model: Model, folder: Path, name: str, dataset: str, test: Rows, *, half: bool = False
+) -> None:
     """Measure once on rows that had no part in training or choosing, and save."""
     accuracy = model.calculate_accuracy(*test).accuracy
     model.training_settings["dataset"] = dataset
     model.metrics |= {"test_accuracy": accuracy, "test_rows": len(test[0])}
-    path = model.save(folder, name, resumable=False)
+    path = model.save(folder, name, resumable=False, half=half)
     print(f"{path.name}: {accuracy:.4f} right of {len(test[0]):,} rows it never saw", flush=True)

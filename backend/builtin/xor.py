@@ -4,6 +4,7 @@
 measured. The network is small enough to compute by hand.
 """
 
+from itertools import repeat
 from pathlib import Path
 
 import numpy as np
@@ -24,5 +25,5 @@ def make_xor(folder: Path) -> None:
         classes=["off", "on"],
         input={"kind": "features", "names": ["first switch", "second switch"]},
     )
-    model.metrics = train_keeping_best(model, learned, apart, [(0.05, 40)], batch_size=20)
+    model.metrics = train_keeping_best(model, repeat(learned), [0.05] * 40, apart, batch_size=20)
     save_measured(model, folder, "xor", "logic_gates", test)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, DTypeLike
 
 from edunn.arrays import FLOAT_TYPES, Array
 from edunn.checks import require_whole
@@ -251,13 +251,16 @@ class Model:
 
     # --- keeping ---
 
-    def save(self, path: str | Path, file_name: str, *, resumable: bool = True) -> Path:
+    def save(
+        self, path: str | Path, file_name: str, *, resumable: bool = True, half: bool = False
+    ) -> Path:
         """Write ``path/file_name.pck``, whole or not at all.
 
-        ``resumable=False`` leaves out what only training needs.
+        ``resumable=False`` leaves out what only training needs. ``half`` rounds the weights to
+        float16, three decimal digits, in half the space.
         """
         file = Path(path) / f"{file_name.removesuffix('.pck')}.pck"
-        write_network(file, self._to_plain(resumable))
+        write_network(file, self._to_plain(resumable, np.float16 if half else None))
         return file
 
     @classmethod
@@ -274,21 +277,21 @@ class Model:
                 f"the file describes a network that can't be built: {error}"
             ) from error
 
-    def _to_plain(self, resumable: bool) -> Content:
-        scaler = self.scaler
+    def _to_plain(self, resumable: bool, stored_as: DTypeLike | None) -> Content:
+        scaler, theta = self.scaler, self.network.theta
         return {
             "format": FORMAT,
             "layers": self.layers,
             "loss_function": self.loss_function,
             "dtype": self.network.theta.dtype.name,
-            "theta": encode_array(self.network.theta),
+            "theta": encode_array(theta.astype(stored_as or theta.dtype)),
             "scaler": scaler and {key: encode_array(value) for key, value in vars(scaler).items()},
             "classes": None if self.classes is None else list(self.classes),
             "input": self.input,
             "history": [vars(report) for report in self.history],
             "training": {
                 **self.training_settings,
-                "learning_rate": self.learning_rate,
+                "learning_rate": float(self.learning_rate),
                 "created": datetime.now(UTC).isoformat(timespec="seconds"),
             },
             "metrics": self.metrics,

@@ -25,7 +25,7 @@ ROOMS = {
     "edunn.persistence": {"edunn.errors", "edunn.arrays", "edunn.schema"},
     "edunn.framing": {"edunn.arrays"},
     "edunn.augmentation": {"edunn.arrays"},
-    "edunn.datasets": {"edunn.errors", "edunn.arrays", "edunn.registry"},
+    "edunn.datasets": {"edunn.errors", "edunn.arrays", "edunn.registry", "edunn.framing"},
     "edunn.operators": {"edunn.arrays"},
     "edunn.regularizers": {"edunn.arrays"},
     "edunn.losses": {"edunn.arrays", "edunn.operators"},
@@ -57,7 +57,7 @@ OUTSIDE = {
     "edunn": {"numpy"},
     "builtin": {"numpy"},
     "service.store": set(),
-    "service.imaging": {"numpy", "PIL"},
+    "service.imaging": {"numpy", "PIL", "scipy"},
     "service": {"flask", "flask_cors", "apiflask", "pydantic", "werkzeug", "numpy"},
 }
 

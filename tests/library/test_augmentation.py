@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from edunn.augmentation import Affine
+from edunn.augmentation import Affine, Chain, Elastic, Softness, Thickness, Together
 
 STILL = {"shift": 0, "rotate": 0, "scale": 0, "shear": 0}
 
@@ -81,3 +81,54 @@ def test_every_image_has_a_pose_of_its_own_and_the_seed_decides_them():
     one, again = (Affine()(images, np.random.default_rng(5)) for _ in range(2))
     np.testing.assert_array_equal(one, again)
     assert not np.allclose(one[0], one[1])
+
+
+def test_elastic_bends_by_what_the_paper_says_and_pulls_neighbours_together():
+    down, right = Elastic().displacement(500, 29, np.random.default_rng(0))
+    for pull in (down, right):
+        inner = pull[:, 8:-8, 8:-8]  # at the rim fewer places are averaged
+        # sqrt(1/3) of a uniform pull, shared out by a Gaussian: 1 / (2 sigma sqrt(pi))
+        assert inner.std() == pytest.approx(34 * 3**-0.5 / (2 * 4 * np.pi**0.5), rel=0.03)
+        beside = np.diff(inner, axis=1).std() / inner.std()
+        assert beside < 0.3
+    assert abs(np.corrcoef(down.ravel(), right.ravel())[0, 1]) < 0.02
+
+
+def test_together_looks_up_once_and_moves_by_the_sum():
+    one, other = Affine(**{**STILL, "shift": 2}), Affine(**{**STILL, "shift": 1})
+    images = np.tile(bar().reshape(1, -1), (300, 1))
+    moved = Together(one, other)(images, np.random.default_rng(0)).reshape(300, 29, 29)
+    down, _ = centre(moved)
+    assert 2.3 < down.max() <= 3.001
+
+
+def test_thickness_makes_a_bar_of_three_between_two_and_four_wide_at_most_half():
+    images = np.tile(bar().reshape(1, -1), (300, 1))
+    changed = Thickness(0.5)(images, np.random.default_rng(0)).reshape(300, 29, 29)
+    widths = changed[:, 14].sum(axis=1)
+    assert 2 <= widths.min() < 2.1
+    assert 3.9 < widths.max() <= 4
+    np.testing.assert_allclose(images, bar().reshape(1, -1).repeat(300, 0))  # not in place
+
+
+def test_softness_spreads_the_ink_and_loses_none():
+    images = np.tile(bar().reshape(1, -1), (100, 1))
+    soft = Softness()(images, np.random.default_rng(0)).reshape(100, 29, 29)
+    np.testing.assert_allclose(soft.sum(axis=(1, 2)), bar().sum(), rtol=1e-5)
+    edge = soft[:, 14, 15]  # within the bar, at its edge
+    assert edge.min() < 0.8
+    assert edge.max() > 0.97
+
+
+@pytest.mark.parametrize(
+    "augmentation", [Elastic(), Thickness(), Softness(), Chain(Thickness(), Softness())]
+)
+def test_every_augmentation_keeps_shape_type_range_and_seed(augmentation):
+    images = np.random.default_rng(0).random((20, 784), dtype=np.float32)
+    one, again = (augmentation(images.copy(), np.random.default_rng(5)) for _ in range(2))
+    np.testing.assert_array_equal(one, again)
+    assert one.dtype == np.float32
+    assert one.shape == images.shape
+    assert one.min() >= 0
+    assert one.max() <= 1 + 1e-6
+    assert not np.allclose(one, images)

@@ -10,19 +10,17 @@ from dataclasses import dataclass
 import numpy as np
 
 from edunn.arrays import Array
+from edunn.augmentation.deformation import Deformation
 
 
 @dataclass(frozen=True)
-class Affine:
+class Affine(Deformation):
     """Gives every image of a batch a random pose. The settings are the largest change either way.
 
     Every pixel of the new image looks up where it comes from in the old one. With p the offset
     from the image's centre,
 
     source = M p + s,    M = rotation(φ) · slant · size⁻¹,    s = the shift
-
-    and takes its value there by *bilinear interpolation*: the four pixels around that place,
-    weighted by nearness. Outside the image all is background (0).
 
     Call it with images of shape (rows, side · side) and a generator; the answer has the same
     shape and type.
@@ -41,15 +39,13 @@ class Affine:
     scale: float = 0.12  # share of the size
     shear: float = 0.15  # sideways move per pixel of height
 
-    def __call__(self, images: Array, rng: np.random.Generator) -> Array:
-        rows, side = len(images), round(images.shape[1] ** 0.5)
+    def displacement(self, rows: int, side: int, rng: np.random.Generator) -> tuple[Array, Array]:
         matrix, shift = self._poses(rows, rng)
+        matrix -= np.eye(2, dtype=np.float32)  # source - p = (M - 1) p + s
         offsets = np.arange(side, dtype=np.float32) - np.float32((side - 1) / 2)
-        centre = (side - 1) / 2
-        # where each new pixel comes from, per image: (rows, new row, new column)
-        from_y = _plane(matrix[:, 0], shift[:, 0] + centre, offsets)
-        from_x = _plane(matrix[:, 1], shift[:, 1] + centre, offsets)
-        return _bilinear(images.reshape(rows, side, side), from_y, from_x).reshape(rows, -1)
+        down = _plane(matrix[:, 0], shift[:, 0], offsets)
+        right = _plane(matrix[:, 1], shift[:, 1], offsets)
+        return down, right
 
     def _poses(self, rows: int, rng: np.random.Generator) -> tuple[Array, Array]:
         """One matrix (rows, 2, 2) and one shift (rows, 2) per image, both in the order y, x."""
@@ -71,20 +67,3 @@ def _plane(slopes: Array, start: Array, offsets: Array) -> Array:
     down = slopes[:, 0, None] * offsets + start[:, None]
     across = slopes[:, 1, None] * offsets
     return down[:, :, None] + across[:, None, :]
-
-
-def _bilinear(images: Array, y: Array, x: Array) -> Array:
-    """The images' values at places between pixels."""
-    rows, side = len(images), images.shape[1]
-    # a rim of background all around: whatever lies outside reads 0 there
-    padded = np.zeros((rows, side + 2, side + 2), images.dtype)
-    padded[:, 1:-1, 1:-1] = images
-    width = side + 2
-    y, x = np.clip(y + 1, 0, side + 0.999), np.clip(x + 1, 0, side + 0.999)
-    top, left = y.astype(np.int32), x.astype(np.int32)
-    low, right = y - top.astype(y.dtype), x - left.astype(x.dtype)
-    corner = top * width + left + (np.arange(rows, dtype=np.int32) * width * width)[:, None, None]
-    flat = padded.reshape(-1)
-    upper = flat[corner] * (1 - right) + flat[corner + 1] * right
-    lower = flat[corner + width] * (1 - right) + flat[corner + width + 1] * right
-    return upper * (1 - low) + lower * low

@@ -1,0 +1,28 @@
+"""The verdict: when may we say "it is a 7", and when is it fairer to say "not sure"?"""
+
+import numpy as np
+
+from edunn.arrays import Array
+
+SURE_FROM = 0.6
+CLEAR_LEAD = 0.15
+
+
+def is_sure(shares: Array) -> Array:
+    """Whether each row of shares has a favourite that is likely, and clearly ahead of the next.
+
+    sure = (best >= 0.6) and (best - next >= 0.15)
+
+    A network always has a favourite, even for a scribble. A single column p stands for two
+    classes, with the shares 1 - p and p.
+
+    >>> is_sure(np.array([[0.05, 0.9, 0.05], [0.0, 0.55, 0.45], [0.3, 0.4, 0.3]]))
+    array([ True, False, False])
+    >>> is_sure(np.array([[0.1], [0.5]]))
+    array([ True, False])
+    """
+    if shares.shape[1] == 1:
+        best, other = np.maximum(shares, 1 - shares)[:, 0], np.minimum(shares, 1 - shares)[:, 0]
+    else:
+        *_, other, best = np.partition(shares, -2, axis=1)[:, -2:].T
+    return (best >= SURE_FROM) & (best - other >= CLEAR_LEAD)
