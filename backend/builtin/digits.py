@@ -60,13 +60,13 @@ def make_digits(folder: Path, seed: int = SEED) -> None:
 
 def make_digits_small(folder: Path, seed: int = SEED) -> None:
     """The same in a fifteenth of the size, its weights as float16."""
-    layers = [[784], [128, "relu"], [64, "relu"], [10, "softmax"]]
+    layers: Layers = [[784], [128, "relu"], [64, "relu"], [10, "softmax"]]
     _make(folder, "digits-small", layers, seed, half=True)
 
 
 def make_digits_mnist(folder: Path, seed: int = SEED) -> None:
     """The same, learned from MNIST alone: what the handwriting changes, and what it costs."""
-    layers = [[784], [800, "relu"], [400, "relu"], [10, "softmax"]]
+    layers: Layers = [[784], [800, "relu"], [400, "relu"], [10, "softmax"]]
     _make(folder, "digits-mnist", layers, seed, drawn=False)
 
 
