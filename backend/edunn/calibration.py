@@ -11,37 +11,36 @@ from edunn.errors import InvalidValue
 from edunn.network import NeuralNetwork
 from edunn.operators import Softmax
 
-COOLEST, HOTTEST, STEPS = 0.2, 5.0, 60
+COOLEST, HOTTEST, STEPS = 0.2, 5.0, 30
 
 
-def fit_temperature(scores: Array, labels: Array) -> float:
-    """The temperature T at which softmax(scores / T) fits the labels best.
+def fit_temperature(scores: Array, targets: Array) -> float:
+    """The temperature T at which softmax(scores / T) fits the targets best.
 
-    NLL(T) = mean of -log softmax(scores / T)[label]
+    NLL(T) = mean over rows of -Σ target · log softmax(scores / T)
 
     A T above 1 makes every answer less sure, one below 1 more; the order of the classes, and so
     the answer itself, stays. NLL has one lowest point in T, which is closed in on by *golden
     section*: of two places between the bounds, the worse becomes the new bound.
 
-    ``scores``: the last layer's z, (rows, classes), of rows that were not learned from; ``labels``:
-    class ids (rows,).
+    ``scores``: the last layer's z, (rows, classes), of rows that were not learned from;
+    ``targets``: what the shares should be, of the same shape (one-hot rows, for a class).
 
     Source: Guo, Pleiss, Sun and Weinberger, "On calibration of modern neural networks", 2017;
     Kiefer, "Sequential minimax search for a maximum", 1953.
 
     >>> scores = np.array([[2.0, 0.0]] * 4)              # as if 88 % sure of class 0 …
-    >>> T = fit_temperature(scores, np.array([0, 0, 0, 1]))              # … and right 75 %
+    >>> T = fit_temperature(scores, np.array([[1, 0]] * 3 + [[0, 1]]))   # … and right 75 %
     >>> round(T, 3), round(1 / (1 + float(np.exp(-2 / T))), 3)
     (1.82, 0.75)
     """
-    rows = np.arange(len(labels))
     z = scores.astype(np.float64)
 
     def misfit(log_temperature: float) -> float:
         heated = z / np.exp(log_temperature)
         highest = heated.max(axis=1)
         log_sum = np.log(np.exp(heated - highest[:, None]).sum(axis=1)) + highest
-        return float(np.mean(log_sum - heated[rows, labels]))
+        return float(np.mean(log_sum * targets.sum(axis=1) - (heated * targets).sum(axis=1)))
 
     golden = (5**0.5 - 1) / 2
     low, high = float(np.log(COOLEST)), float(np.log(HOTTEST))
@@ -54,7 +53,7 @@ def fit_temperature(scores: Array, labels: Array) -> float:
     return float(np.exp((low + high) / 2))
 
 
-def calibrate(network: NeuralNetwork, inputs: Array, labels: Array) -> float:
+def calibrate(network: NeuralNetwork, inputs: Array, targets: Array) -> float:
     """Fit the temperature on rows that were not learned from, build it in, and return it.
 
     z / T = x (W / T) + b / T: dividing the last layer's weights and biases by T divides its z, so
@@ -64,7 +63,7 @@ def calibrate(network: NeuralNetwork, inputs: Array, labels: Array) -> float:
     """
     if network.operators[-1] is not Softmax:
         raise InvalidValue("only a network that ends in softmax has a temperature")
-    temperature = fit_temperature(network.forward(inputs).z[-1], labels)
+    temperature = fit_temperature(network.forward(inputs).z[-1], targets)
     last = network.layers[-1]
     last.W[:] /= temperature
     last.b[:] /= temperature

@@ -13,16 +13,22 @@ def is_sure(shares: Array) -> Array:
 
     sure = (best >= 0.6) and (best - next >= 0.15)
 
-    A network always has a favourite, even for a scribble. A single column p stands for two
-    classes, with the shares 1 - p and p.
+    A network always has a favourite, even for a scribble.
 
     >>> is_sure(np.array([[0.05, 0.9, 0.05], [0.0, 0.55, 0.45], [0.3, 0.4, 0.3]]))
     array([ True, False, False])
-    >>> is_sure(np.array([[0.1], [0.5]]))
-    array([ True, False])
     """
-    if shares.shape[1] == 1:
-        best, other = np.maximum(shares, 1 - shares)[:, 0], np.minimum(shares, 1 - shares)[:, 0]
-    else:
-        *_, other, best = np.partition(shares, -2, axis=1)[:, -2:].T
-    return (best >= SURE_FROM) & (best - other >= CLEAR_LEAD)
+    next_best, best = np.partition(shares, -2, axis=1)[:, -2:].T
+    return (best >= SURE_FROM) & (best - next_best >= CLEAR_LEAD)
+
+
+def shares_of(predictions: Array) -> Array:
+    """One share per class: a single output p stands for two classes, with 1 - p and p.
+
+    >>> shares_of(np.array([[0.25], [1.0]]))
+    array([[0.75, 0.25],
+           [0.  , 1.  ]])
+    """
+    if predictions.shape[1] == 1:
+        return np.hstack([1 - predictions, predictions])
+    return predictions

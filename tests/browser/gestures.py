@@ -23,6 +23,14 @@ def draw(page: Page, strokes, *, left=0.0, top=0.0, size=1.0):
         page.mouse.up()
 
 
+def draw_number(page: Page, number):
+    """Draw a number of up to five digits side by side, in the middle of the surface."""
+    size, step = 1.3 / len(number), 0.9 / len(number)
+    for place, digit in enumerate(number):
+        middle = 0.5 + (place - (len(number) - 1) / 2) * step
+        draw(page, TEN_DIGITS[digit], left=middle - size / 2, top=0.5 - size / 2, size=size)
+
+
 def touch(page: Page, strokes, *, left=0.0, top=0.0, size=1.0):
     """The same with a finger, on a page whose window has a touch screen."""
     screen = page.context.new_cdp_session(page)

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import opened
-from tests.browser.gestures import TEN_DIGITS, answer, draw
+from tests.browser.gestures import TEN_DIGITS, answer, draw, draw_number
 from tests.conftest import ROOT
 
 AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
@@ -36,6 +36,26 @@ def sure(page):
 
 def unsure(page):
     page.route("**/predict", lambda route: route.fulfill(json=HESITANT))
+    draw(page, TEN_DIGITS["4"])
+    assert answer(page)[0] == "unsure"
+
+
+def number(page):
+    draw_number(page, "2026")
+    assert answer(page)[:2] == ("sure", "2026")
+
+
+def doubtful_number(page):
+    draw(page, TEN_DIGITS["1"], top=0.25, size=0.5)
+    rows = [HESITANT["prediction"][0], [0.98] + [0.0] * 9]
+    page.route("**/predict", lambda route: route.fulfill(json={**HESITANT, "prediction": rows}))
+    draw(page, TEN_DIGITS["0"], left=0.5, top=0.25, size=0.5)
+    assert answer(page)[:2] == ("unsure", "40")
+
+
+def no_digit(page):
+    body = {**HESITANT, "prediction": [[0.1] * 10]}
+    page.route("**/predict", lambda route: route.fulfill(json=body))
     draw(page, TEN_DIGITS["4"])
     assert answer(page)[0] == "unsure"
 
@@ -75,7 +95,10 @@ def keyboard(page):
     page.keyboard.press("ArrowDown")
 
 
-STATES = [blank, sure, unsure, pending, server_gone, refused, raw, keyboard]
+STATES = [
+    *[blank, sure, unsure, number, doubtful_number, no_digit],
+    *[pending, server_gone, refused, raw, keyboard],
+]
 PAGES = ["/app/networks", "/app/train", "/app/runs", "/app/nosuch", "/?net=nosuch"]
 
 

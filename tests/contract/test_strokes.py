@@ -1,4 +1,4 @@
-"""The same strokes become the same numbers here and in the page: both are held to these examples."""
+"""The same strokes become the same numbers here and in the page: both read these examples."""
 
 import json
 

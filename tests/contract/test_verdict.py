@@ -14,8 +14,3 @@ EXAMPLES = json.loads((ROOT / "tests" / "contract" / "verdict.json").read_text()
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example["name"])
 def test_the_page_and_the_library_are_sure_of_the_same(example):
     assert is_sure(np.array([example["shares"]])).tolist() == [example["sure"]]
-
-
-def test_one_share_stands_for_two():
-    for p in (0.0, 0.2, 0.39, 0.4, 0.41, 0.5, 0.61, 0.9):
-        assert is_sure(np.array([[p]])) == is_sure(np.array([[1 - p, p]]))

@@ -145,3 +145,19 @@ def test_shared_references_are_not_walked_without_end(tmp_path):
 def test_reading_what_is_not_there_is_a_plain_file_error(tmp_path):
     with pytest.raises(FileNotFoundError):
         Model.from_file(tmp_path / "nosuch.pck")
+
+
+def test_half_takes_half_the_space_and_hardly_changes_an_answer(tmp_path):
+    model = Model([[50], [40, "relu"], [5, "softmax"]], seed=1)
+    whole = model.save(tmp_path, "whole", resumable=False)
+    half = model.save(tmp_path, "half", resumable=False, half=True)
+    assert half.stat().st_size < 0.6 * whole.stat().st_size
+    rows = np.random.default_rng(0).random((20, 50))
+    read = Model.from_file(half)
+    assert read.network.theta.dtype == np.float32
+    np.testing.assert_allclose(read.predict(rows), model.predict(rows), atol=2e-3)
+
+
+def test_a_learning_rate_from_numpy_is_saved_like_any_other(tmp_path):
+    model = Model([[2], [1, "sigmoid"]], learning_rate=np.float64(0.5), seed=1)
+    assert Model.from_file(model.save(tmp_path, "rate")).learning_rate == 0.5

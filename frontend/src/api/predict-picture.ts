@@ -1,5 +1,5 @@
-// POST /predict with a picture: the service crops, scales and balances it as MNIST's digits are,
-// and says which 784 numbers it became.
+// POST /predict with a picture: the service finds the digits in it, crops, scales and balances each
+// as MNIST's are, and says which 784 numbers each became.
 import { toAnswer, type Answer } from "./answer";
 import { failureFrom, UNREACHABLE, type Failure } from "./failure";
 import { shrinkPicture } from "./shrink-picture";
@@ -27,7 +27,8 @@ export async function predictPicture(
     const response = await window.fetch(request);
     const body: unknown = await response.json().catch(() => null);
     if (!response.ok || body === null) return failureFrom(response, body);
-    return toAnswer(body as Parameters<typeof toAnswer>[0]);
+    const answer = body as Parameters<typeof toAnswer>[0] & { input_array: number[][] };
+    return toAnswer(answer, answer.input_array);
   } catch {
     return UNREACHABLE;
   }

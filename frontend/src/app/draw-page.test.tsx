@@ -33,7 +33,7 @@ afterEach(closePage);
 describe("a blank page", () => {
   test("asks for a digit, and has nothing to take back", () => {
     expect(answer().dataset["state"]).toBe("blank");
-    expect(answer().textContent).toBe("Draw a digit");
+    expect(answer().textContent).toBe("Draw a digit or a number");
     expect(button("Undo").disabled).toBe(true);
     expect(button("Clear").disabled).toBe(true);
     expect(screen.getByTestId("bar-0").dataset["value"]).toBe("0");

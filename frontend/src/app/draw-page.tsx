@@ -9,13 +9,16 @@ import type { ChosenNetwork } from "../features/networks/digit-networks";
 import type { Networks } from "../features/networks/use-networks";
 import { AnswerPanel } from "../features/prediction/answer-panel";
 import { CopyCurl } from "../features/prediction/copy-curl";
+import type { Input } from "../features/prediction/curl-command";
 import type { Framing } from "../features/prediction/framing";
 import { NetworkPreview } from "../features/prediction/network-preview";
 import type { Question } from "../features/prediction/question";
+import type { Reading } from "../features/prediction/reading";
+import { useChosenDigit } from "../features/prediction/use-chosen-digit";
 import { usePrediction } from "../features/prediction/use-prediction";
-import { frameStrokes } from "../lib/framing/frame-strokes";
 import type { Ink } from "../lib/framing/point";
 import { shrinkStrokes } from "../lib/framing/shrink-strokes";
+import { digitCandidates } from "../lib/reading/digit-candidates";
 import { Page } from "./page";
 
 interface DrawPageProps {
@@ -47,6 +50,10 @@ export function DrawPage({ drawing, dispatch, networks, chosen }: DrawPageProps)
     question,
     isFinal: drawing.gesture === null,
   });
+  const { state, outcome } = prediction;
+  const newestReading = outcome?.kind === "reading" ? outcome : null;
+  const reading = state === "pending" ? null : newestReading;
+  const chosenDigit = useChosenDigit(newestReading);
 
   function draw(action: DrawingAction) {
     leave(); // whoever draws, or takes back, is done with the picture
@@ -68,17 +75,19 @@ export function DrawPage({ drawing, dispatch, networks, chosen }: DrawPageProps)
         <AnswerPanel
           prediction={prediction}
           classes={chosen.network?.classes ?? DIGITS}
+          chosenDigit={chosenDigit.index}
+          onChooseDigit={chosenDigit.choose}
           onTryAgain={tryAgain}
         >
           <ChosenNetworkLine networks={networks} chosen={chosen} />
         </AnswerPanel>
         <NetworkPreview
-          pixels={question?.kind === "pixels" ? question.pixels : picturePixels(prediction)}
+          {...whatIsSeen(question, picture === null ? newestReading : reading, chosenDigit.index)}
           framing={framing}
           onFramingChange={setFraming}
           isPicture={picture !== null}
         >
-          <CopyCurl networkName={chosen.name} question={question} />
+          <CopyCurl networkName={chosen.name} input={inputOf(question, reading)} />
         </NetworkPreview>
       </div>
     </Page>
@@ -87,11 +96,31 @@ export function DrawPage({ drawing, dispatch, networks, chosen }: DrawPageProps)
 
 /** `rawBrush` is null for framed ink; the answer is null for a blank surface. */
 function askAbout(strokes: Ink, rawBrush: number | null): Question | null {
-  const pixels = rawBrush === null ? frameStrokes(strokes) : shrinkStrokes(strokes, rawBrush);
-  return pixels === null ? null : { kind: "pixels", pixels };
+  const candidates = rawBrush === null ? digitCandidates(strokes) : asOne(strokes, rawBrush);
+  return candidates.length === 0 ? null : { kind: "ink", candidates };
 }
 
-/** What the server made of a picture, once it has answered. */
-function picturePixels({ state, outcome }: ReturnType<typeof usePrediction>["prediction"]) {
-  return state !== "pending" && outcome?.kind === "answer" ? outcome.pixels : null;
+/** Raw ink is never taken apart: the network gets the surface as it is. */
+function asOne(strokes: Ink, rawBrush: number) {
+  const pixels = shrinkStrokes(strokes, rawBrush);
+  return pixels === null ? [] : [{ start: 0, end: 1, pixels }];
+}
+
+/**
+ * The 784 numbers of one digit. Before the answer it is clear what they are only if the ink can be no
+ * more than one digit; of a number, the former reading stays in sight until then.
+ */
+function whatIsSeen(question: Question | null, reading: Reading | null, index: number) {
+  if (question?.kind === "ink" && question.candidates.length === 1) {
+    return { pixels: question.candidates[0]?.pixels ?? null, place: null };
+  }
+  const digits = reading?.digits ?? [];
+  const place = `digit ${(index + 1).toString()} of ${digits.length.toString()}`;
+  return { pixels: digits[index]?.pixels ?? null, place: digits.length > 1 ? place : null };
+}
+
+/** What "Copy as curl" sends: the digits that were read or, until then, what may be one. */
+function inputOf(question: Question | null, reading: Reading | null): Input | null {
+  if (question?.kind === "picture") return question.file;
+  return (reading?.digits ?? question?.candidates)?.map(({ pixels }) => pixels) ?? null;
 }

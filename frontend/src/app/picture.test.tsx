@@ -76,6 +76,18 @@ describe("an uploaded picture", () => {
     expect(screen.getByRole("img", { name: "An empty picture" })).toBeTruthy();
   });
 
+  test("is not seen as the drawing before it", async () => {
+    server.mockImplementation(() => Promise.resolve(answering({ 1: 0.9 }, {}, { 1: 0.9 })));
+    drawLine(40);
+    drawLine(60);
+    await wait(10);
+    expect(answer().dataset["label"]).toBe("11");
+    server.mockReturnValue(new Promise(() => undefined));
+    fireEvent.change(screen.getByTestId("upload"), { target: { files: [SEVEN] } });
+    await wait(10);
+    expect(screen.getByRole("img", { name: "An empty picture" })).toBeTruthy();
+  });
+
   test("is always framed", async () => {
     fireEvent.click(screen.getByRole("radio", { name: "Raw" }));
     await upload();

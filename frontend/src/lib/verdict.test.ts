@@ -1,12 +1,20 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import examples from "../../../tests/contract/verdict.json";
 import { verdict } from "./verdict";
 
-test.each([
-  ["a clear favourite", [0.05, 0.9, 0.05], { kind: "sure", best: 1, next: 0 }],
-  ["exactly at both limits", [0.6, 0.4, 0], { kind: "sure", best: 0, next: 1 }],
-  ["a favourite below 60 %", [0.59, 0.21, 0.2], { kind: "unsure", best: 0, next: 1 }],
-  ["a lead below 15 points", [0.1, 0.7, 0.6], { kind: "unsure", best: 1, next: 2 }],
-  ["no favourite at all", [0.25, 0.25, 0.25, 0.25], { kind: "unsure", best: 0, next: 1 }],
-])("%s", (_, probabilities, expected) => {
-  expect(verdict(probabilities)).toEqual(expected);
+describe("verdict", () => {
+  // The server's verdict is tested with the same examples.
+  test.each(examples)("agrees with the shared example: $name", ({ shares, sure }) => {
+    expect(verdict(shares).kind === "sure").toBe(sure);
+  });
+
+  test.each([
+    ["a clear favourite", [0.05, 0.9, 0.05], { kind: "sure", best: 1, next: 0 }],
+    ["a favourite below 60 %", [0.59, 0.21, 0.2], { kind: "torn", best: 0, next: 1 }],
+    ["a lead below 15 points", [0.1, 0.7, 0.6], { kind: "torn", best: 1, next: 2 }],
+    ["a favourite just worth naming", [0.35, 0.33, 0.32], { kind: "torn", best: 0, next: 1 }],
+    ["no favourite at all", [0.25, 0.25, 0.25, 0.25], { kind: "none", best: 0, next: 1 }],
+  ])("names the best and the next: %s", (_, probabilities, expected) => {
+    expect(verdict(probabilities)).toEqual(expected);
+  });
 });

@@ -1,13 +1,18 @@
-// When may we say "it is a 7", and when is it fairer to say "not sure: 4 or 9"?
+// When may we say "it is a 7", when is it fairer to say "4 or 9", and when is it no digit at all?
 //
 // The network always has a favourite, even for a scribble. We call it sure only if the favourite
-// is likely by itself and clearly ahead of the next one.
+// is likely by itself and clearly ahead of the next one. If nothing is likely, not even the
+// favourite is worth naming.
+//
+// The server judges pictures that are uploaded alike; both are tested with the same examples.
 
 const SURE_FROM = 0.6;
 const CLEAR_LEAD = 0.15;
+const WORTH_NAMING = 0.35;
 
 export interface Verdict {
-  readonly kind: "sure" | "unsure";
+  /** Sure of the best, torn between the best and the next, or taken by none. */
+  readonly kind: "sure" | "torn" | "none";
   /** Index of the most likely class. */
   readonly best: number;
   /** Index of the second most likely one. */
@@ -21,6 +26,10 @@ export function verdict(probabilities: readonly number[]): Verdict {
     .sort((a, b) => (probabilities[b] ?? 0) - (probabilities[a] ?? 0));
   const top = probabilities[best] ?? 0;
   const second = probabilities[next] ?? 0;
-  const isUnsure = top < SURE_FROM || top - second < CLEAR_LEAD;
-  return { kind: isUnsure ? "unsure" : "sure", best, next };
+  return { kind: kindOf(top, top - second), best, next };
+}
+
+function kindOf(top: number, lead: number): Verdict["kind"] {
+  if (top < WORTH_NAMING) return "none";
+  return top >= SURE_FROM && lead >= CLEAR_LEAD ? "sure" : "torn";
 }

@@ -31,9 +31,10 @@ export function listing(...list: object[]): Promise<Response> {
   return Promise.resolve(Response.json({ networks: list, code: "SUCCESS" }));
 }
 
-export function answering(chances: Record<number, number>): Response {
-  const row = DIGITS.map((_, k) => chances[k] ?? 0);
-  return Response.json({ prediction: [row], classes: DIGITS, code: "SUCCESS" });
+/** The service's answer: for each row that was asked about, the chances of some digits. */
+export function answering(...rows: Record<number, number>[]): Response {
+  const prediction = rows.map((chances) => DIGITS.map((_, k) => chances[k] ?? 0));
+  return Response.json({ prediction, classes: DIGITS, code: "SUCCESS" });
 }
 
 /** Open the page at an address, with a clock that stands still until `wait` moves it. */
@@ -87,9 +88,18 @@ export const answer = () => screen.getByTestId("answer");
 export const button = (name: string) => screen.getByRole<HTMLButtonElement>("button", { name });
 export const strokeCount = () => surface().getAttribute("aria-label");
 
-/** The 784 numbers of the latest question. */
+/** The 784 numbers of the latest question, if it was about one digit. */
 export async function lastPixels(): Promise<number[]> {
-  const body = (await server.mock.lastCall?.[0].json()) as { input_array: number[] };
+  return (await lastInput()) as number[];
+}
+
+/** The same if it was about several. */
+export async function lastRows(): Promise<number[][]> {
+  return (await lastInput()) as number[][];
+}
+
+async function lastInput(): Promise<unknown> {
+  const body = (await server.mock.lastCall?.[0].clone().json()) as { input_array: unknown };
   return body.input_array;
 }
 
@@ -105,9 +115,10 @@ export function penMove(x: number, y: number, pointer = finger): void {
 export function penUp(pointer = finger): void {
   fireEvent.pointerUp(surface(), pointer);
 }
-export function drawLine(): void {
-  penDown(50, 20);
-  penMove(50, 80);
+/** An upright line: at the same place twice it is still one digit. */
+export function drawLine(x = 50): void {
+  penDown(x, 20);
+  penMove(x, 80);
   penUp();
 }
 export function press(...keys: string[]): void {

@@ -13,6 +13,7 @@ from edunn.datasets.handwriting.scribbles import (
     lying_lines,
     scribbles,
     side_by_side,
+    specks,
     unknown_signs,
 )
 from edunn.errors import InvalidValue
@@ -72,12 +73,15 @@ def draw_shapes(shapes: list[str], rng: np.random.Generator) -> Array:
 
 def not_digits(rows: int, rng: np.random.Generator) -> Array:
     """``rows`` images (rows, 784) of what is no digit: letters, signs, pictures, scribbles, dots,
-    numbers of two digits.
+    numbers of two digits; and of every thirty, one that is blank or dirty.
 
     >>> not_digits(3, np.random.default_rng(0)).shape
     (3, 784)
     """
-    return framed(draw_others(rows, rng))
+    dirty = rows // 30
+    drawn = framed(draw_others(rows - dirty, rng))
+    mixed: Array = rng.permutation(np.concatenate([drawn, specks(dirty, rng)]))
+    return mixed
 
 
 def draw_others(rows: int, rng: np.random.Generator) -> Array:

@@ -88,7 +88,7 @@ function Hint() {
       <svg viewBox="0 0 100 100" aria-hidden="true">
         <path d="M34 38c0-10 8-16 17-16 10 0 17 6 17 15 0 14-21 22-34 39h36" />
       </svg>
-      <p>Draw a digit</p>
+      <p>Draw a digit or a number</p>
     </div>
   );
 }

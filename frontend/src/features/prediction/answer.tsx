@@ -1,8 +1,9 @@
-// The answer in large: a digit when the network is sure, two when it is not, a sentence when
-// something went wrong. Its data- attributes say the same to programs.
+// The answer in large: a digit or a number when the network is sure, what it hesitates between when
+// it is not, a sentence when something went wrong. Its data- attributes say the same to programs.
+import type { CSSProperties } from "react";
 import { percent } from "../../lib/percent";
-import { verdict } from "../../lib/verdict";
-import type { Answer as NetworkAnswer } from "../../api/answer";
+import { doubt } from "./doubt";
+import type { Reading } from "./reading";
 import type { Prediction } from "./use-prediction";
 
 interface AnswerProps {
@@ -13,8 +14,8 @@ interface AnswerProps {
 export function Answer({ prediction, onTryAgain }: AnswerProps) {
   const { state, outcome } = prediction;
   return (
-    <div className="answer" data-testid="answer" data-state={state} {...bestClass(prediction)}>
-      {outcome?.kind === "answer" && <Favourite answer={outcome} />}
+    <div className="answer" data-testid="answer" data-state={state} {...whatIsRead(prediction)}>
+      {outcome?.kind === "reading" && <WhatIsRead reading={outcome} />}
       {outcome?.kind === "failure" && (
         <div className="answer-failure">
           <p>{outcome.message}</p>
@@ -26,34 +27,38 @@ export function Answer({ prediction, onTryAgain }: AnswerProps) {
         </div>
       )}
       {outcome === null && (
-        <p className="answer-words">{state === "blank" ? "Draw a digit" : "Reading …"}</p>
+        <p className="answer-words">{state === "blank" ? "Draw a digit or a number" : "Reading …"}</p>
       )}
     </div>
   );
 }
 
-function Favourite({ answer }: { answer: NetworkAnswer }) {
-  const { kind, best, next } = verdict(answer.probabilities);
-  if (kind === "unsure") {
+function WhatIsRead({ reading }: { reading: Reading }) {
+  if (!reading.isSure) {
     return (
-      <p key={kind} className="answer-words">
-        Not sure: {answer.classes[best]} or {answer.classes[next]}
+      <p key="unsure" className="answer-words">
+        {doubt(reading)}
       </p>
     );
   }
   return (
-    <p key={kind} className="answer-digit">
-      {answer.classes[best]} <small>{percent(answer.probabilities[best] ?? 0)}</small>
+    <p
+      key="sure"
+      className={reading.digits.length === 1 ? "answer-number answer-digit" : "answer-number"}
+      style={asLongAs(reading.label)}
+    >
+      {reading.label} <small>{percent(reading.confidence)}</small>
     </p>
   );
 }
 
-/** Only an answer to the ink that is on the surface now may name a class. */
-function bestClass({ state, outcome }: Prediction) {
-  if (outcome?.kind !== "answer" || state === "pending") return {};
-  const { best } = verdict(outcome.probabilities);
-  return {
-    "data-label": outcome.classes[best],
-    "data-confidence": outcome.probabilities[best],
-  };
+/** A long number is written smaller, so that it has room. */
+function asLongAs(label: string): CSSProperties {
+  return { "--length": label.length } as CSSProperties;
+}
+
+/** Only an answer to the ink that is on the surface now may say what it is. */
+function whatIsRead({ state, outcome }: Prediction) {
+  if (outcome?.kind !== "reading" || state === "pending") return {};
+  return { "data-label": outcome.label, "data-confidence": outcome.confidence };
 }

@@ -1,29 +1,27 @@
 // One bar per class, always in the same order: sorted ones would jump about while one draws.
 import { percent } from "../../lib/percent";
-import { verdict } from "../../lib/verdict";
+import type { Digit } from "./reading";
 import type { Prediction } from "./use-prediction";
 
 interface BarsProps {
-  readonly prediction: Prediction;
-  /** The names of the classes, for as long as there is no answer to tell them. */
+  readonly state: Prediction["state"];
+  /** Whose bars they are; null while there is no answer. */
+  readonly digit: Digit | null;
   readonly classes: readonly string[];
+  readonly title: string;
 }
 
-export function Bars({ prediction, classes }: BarsProps) {
-  const { state, outcome } = prediction;
-  const answer = outcome?.kind === "answer" ? outcome : null;
-  const probabilities = answer?.probabilities ?? classes.map(() => 0);
-  const { kind, best } = verdict(probabilities);
-
+export function Bars({ state, digit, classes, title }: BarsProps) {
+  const favourite = digit === null || digit.kind === "none" ? null : digit.label;
   return (
-    <ul className="bars" data-state={state} aria-label="Confidence for each digit">
-      {(answer?.classes ?? classes).map((name, index) => (
+    <ul className="bars" data-state={state} aria-label={title}>
+      {classes.map((name, index) => (
         <Bar
           key={name}
           name={name}
-          value={probabilities[index] ?? 0}
-          isBest={answer !== null && index === best}
-          hasTick={answer !== null && index === best && kind === "sure"}
+          value={digit?.probabilities[index] ?? 0}
+          isBest={name === favourite}
+          hasTick={name === favourite && digit?.kind === "sure"}
         />
       ))}
     </ul>

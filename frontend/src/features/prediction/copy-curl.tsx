@@ -1,16 +1,16 @@
 // "Copy as curl": ask the service the same from a terminal.
 import { useEffect, useState } from "react";
-import { curlCommand } from "./curl-command";
-import type { Question } from "./question";
+import { curlCommand, type Input } from "./curl-command";
 
 interface CopyCurlProps {
   readonly networkName: string;
-  readonly question: Question | null;
+  /** Null while there is nothing to ask about. */
+  readonly input: Input | null;
 }
 
 const WORDS = { ready: "Copy as curl", done: "Copied", failed: "Can’t copy here" };
 
-export function CopyCurl({ networkName, question }: CopyCurlProps) {
+export function CopyCurl({ networkName, input }: CopyCurlProps) {
   const [state, setState] = useState<keyof typeof WORDS>("ready");
 
   useEffect(() => {
@@ -24,8 +24,8 @@ export function CopyCurl({ networkName, question }: CopyCurlProps) {
   }, [state]);
 
   async function copy() {
-    if (question === null) return;
-    const command = curlCommand(window.location.origin, networkName, question);
+    if (input === null) return;
+    const command = curlCommand(window.location.origin, networkName, input);
     try {
       // Missing where the page was not served securely, hence inside the try.
       await navigator.clipboard.writeText(command);
@@ -36,7 +36,7 @@ export function CopyCurl({ networkName, question }: CopyCurlProps) {
   }
 
   return (
-    <button type="button" className="copy-curl" disabled={question === null} onClick={() => void copy()}>
+    <button type="button" className="copy-curl" disabled={input === null} onClick={() => void copy()}>
       <span aria-live="polite">{WORDS[state]}</span>
     </button>
   );

@@ -1,6 +1,6 @@
 // Raw or centred: which of the two pictures of the ink the network gets.
-import { useId } from "react";
 import type { Framing } from "./framing";
+import { RadioSwitch, type Choice } from "./radio-switch";
 
 interface FramingSwitchProps {
   readonly framing: Framing;
@@ -9,29 +9,19 @@ interface FramingSwitchProps {
   readonly isFixed: boolean;
 }
 
-const CHOICES: readonly { framing: Framing; name: string }[] = [
-  { framing: "raw", name: "Raw" },
-  { framing: "centred", name: "Centred" },
+const CHOICES: readonly Choice<Framing>[] = [
+  { value: "raw", name: "Raw" },
+  { value: "centred", name: "Centred" },
 ];
 
 export function FramingSwitch({ framing, onFramingChange, isFixed }: FramingSwitchProps) {
-  const group = useId();
   return (
-    <fieldset className="framing-switch" disabled={isFixed}>
-      <legend className="only-spoken">How your ink is shown to the network</legend>
-      {CHOICES.map((choice) => (
-        <label key={choice.framing}>
-          <input
-            type="radio"
-            name={group}
-            checked={framing === choice.framing}
-            onChange={() => {
-              onFramingChange(choice.framing);
-            }}
-          />
-          <span>{choice.name}</span>
-        </label>
-      ))}
-    </fieldset>
+    <RadioSwitch
+      legend="How your ink is shown to the network"
+      choices={CHOICES}
+      value={framing}
+      onChange={onFramingChange}
+      disabled={isFixed}
+    />
   );
 }

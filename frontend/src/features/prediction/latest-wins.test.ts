@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { UNREACHABLE } from "../../api/failure";
-import type { Answer } from "../../api/answer";
 import { LatestWins, type Ask } from "./latest-wins";
 import type { Question } from "./question";
+import { toReading } from "./reading";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -13,19 +13,18 @@ afterEach(() => {
 
 /** A drawing that is recognised again by its only pixel. */
 function drawing(id: number): Question {
-  return { kind: "pixels", pixels: [id] };
+  return { kind: "ink", candidates: [{ start: 0, end: 1, pixels: [id] }] };
 }
 
 function idOf(question: Question): number | undefined {
-  return question.kind === "pixels" ? question.pixels[0] : undefined;
+  return question.kind === "ink" ? question.candidates[0]?.pixels[0] : undefined;
 }
 
-const ANSWER: Answer = {
+const ANSWER = toReading({
   kind: "answer",
   classes: ["0", "1"],
-  probabilities: [0, 1],
-  pixels: null,
-};
+  rows: [{ pixels: [], probabilities: [0, 1] }],
+});
 
 /** A network that answers when the test says so. */
 function slowNetwork() {

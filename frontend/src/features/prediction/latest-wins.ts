@@ -4,17 +4,17 @@
 // 8 start per second, and what was drawn meanwhile replaces what was waiting. When the pen is
 // lifted the drawing is final: an older question is given up and the final one goes out at once.
 // An answer for ink that is no longer there never replaces one for newer ink.
-import type { Answer } from "../../api/answer";
 import type { Failure } from "../../api/failure";
 import type { Question } from "./question";
+import type { Reading } from "./reading";
 
 export interface Reply {
   /** What was asked; the same object means the same question. */
   readonly question: Question;
-  readonly outcome: Answer | Failure;
+  readonly outcome: Reading | Failure;
 }
 
-export type Ask = (question: Question, signal: AbortSignal) => Promise<Answer | Failure>;
+export type Ask = (question: Question, signal: AbortSignal) => Promise<Reading | Failure>;
 
 /** Milliseconds between the starts of two questions while the pen moves: 8 a second. */
 const PAUSE = 125;
@@ -67,7 +67,7 @@ export class LatestWins {
 
   #isAnswered(question: Question): boolean {
     const reply = this.#latestReply;
-    return reply?.question === question && reply.outcome.kind === "answer";
+    return reply?.question === question && reply.outcome.kind === "reading";
   }
 
   #startIn(milliseconds: number): void {
@@ -90,7 +90,7 @@ export class LatestWins {
     });
   }
 
-  #receive(question: Question, outcome: Answer | Failure): void {
+  #receive(question: Question, outcome: Reading | Failure): void {
     this.#inFlight = null;
     this.#publish({ question, outcome });
     if (this.#waiting !== null) {

@@ -7,6 +7,8 @@ import { FramingSwitch } from "./framing-switch";
 interface NetworkPreviewProps {
   /** Null while there are none: the surface is blank, or a picture is on its way. */
   readonly pixels: readonly number[] | null;
+  /** Which digit of a number it is, such as "digit 3 of 4"; null for a single one. */
+  readonly place: string | null;
   readonly framing: Framing;
   readonly onFramingChange: (framing: Framing) => void;
   readonly isPicture: boolean;
@@ -16,14 +18,14 @@ interface NetworkPreviewProps {
 const LESSON: Readonly<Record<Framing, string>> = {
   centred:
     "Your lines as the digits it learned from: scaled to 20 pixels, drawn with an even pen, balanced in the middle. Switch to Raw to see why that matters.",
-  raw: "The surface merely shrunk. Draw small or in a corner: the network never saw such digits, and guesses. Switch to Centred, and the same ink is read.",
+  raw: "The surface merely shrunk. Draw small, in a corner, or a whole number: the network never saw such digits, and guesses. Switch to Centred, and the same ink is read.",
 };
 
 const PICTURE_LESSON =
-  "Your picture as the digits it learned from: light ink on black, cropped, scaled to 20 pixels and balanced in the middle.";
+  "Your picture as the digits it learned from: light ink on black, each digit cropped, scaled to 20 pixels and balanced in the middle.";
 
 export function NetworkPreview(props: NetworkPreviewProps) {
-  const { pixels, framing, onFramingChange, isPicture } = props;
+  const { pixels, place, framing, onFramingChange, isPicture } = props;
   const canvasRef = useRef<HTMLCanvasElement>(null);
   const shownFraming = isPicture ? "centred" : framing;
 
@@ -44,11 +46,11 @@ export function NetworkPreview(props: NetworkPreviewProps) {
         aria-label={
           pixels === null
             ? "An empty picture"
-            : `Your ${isPicture ? "picture" : "drawing"} in 28 by 28 pixels`
+            : `Your ${isPicture ? "picture" : "drawing"} in 28 by 28 pixels${place === null ? "" : `: ${place}`}`
         }
       />
       <div className="network-preview-words">
-        <h2 id="network-preview-title">What the network sees</h2>
+        <h2 id="network-preview-title">What the network sees{place !== null && `: ${place}`}</h2>
         <FramingSwitch
           framing={shownFraming}
           onFramingChange={onFramingChange}

@@ -1,6 +1,7 @@
-// What a network is asked about: numbers the page made from ink, or a picture as it is.
+// What a network is asked about: the digits that ink may consist of, or a picture as it is.
 // A question is made once for each drawing; the same object is the same question.
+import type { Candidate } from "../../lib/reading/digit-candidates";
 
 export type Question =
-  | { readonly kind: "pixels"; readonly pixels: readonly number[] }
+  | { readonly kind: "ink"; readonly candidates: readonly Candidate[] }
   | { readonly kind: "picture"; readonly file: File };

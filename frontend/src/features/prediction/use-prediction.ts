@@ -4,13 +4,11 @@
 // any other ink makes the state "pending" in the very same render, without anyone having to reset
 // anything.
 import { useEffect, useMemo, useSyncExternalStore } from "react";
-import type { Answer } from "../../api/answer";
 import type { Failure } from "../../api/failure";
-import { predictPicture } from "../../api/predict-picture";
-import { predictPixels } from "../../api/predict-pixels";
-import { verdict } from "../../lib/verdict";
+import { askNetwork } from "./ask-network";
 import { LatestWins, type Reply } from "./latest-wins";
 import type { Question } from "./question";
+import type { Reading } from "./reading";
 
 export interface Prediction {
   readonly state: "blank" | "pending" | "sure" | "unsure" | "error";
@@ -18,7 +16,7 @@ export interface Prediction {
    * The newest reply to this drawing: while pending the one before, which may stay in sight,
    * quietly, so that nothing flickers. Null when there is none yet.
    */
-  readonly outcome: Answer | Failure | null;
+  readonly outcome: Reading | Failure | null;
 }
 
 interface PredictionRequest {
@@ -31,12 +29,7 @@ interface PredictionRequest {
 
 export function usePrediction({ networkName, question, isFinal }: PredictionRequest) {
   const questions = useMemo(
-    () =>
-      new LatestWins((asked, signal) =>
-        asked.kind === "picture"
-          ? predictPicture(networkName, asked.file, signal)
-          : predictPixels(networkName, asked.pixels, signal),
-      ),
+    () => new LatestWins((asked, signal) => askNetwork(networkName, asked, signal)),
     [networkName],
   );
   const reply = useSyncExternalStore(questions.subscribe, questions.latestReply);
@@ -66,5 +59,5 @@ function readReply(question: Question | null, reply: Reply | null): Prediction {
   const { outcome } = reply;
   if (reply.question !== question) return { state: "pending", outcome };
   if (outcome.kind === "failure") return { state: "error", outcome };
-  return { state: verdict(outcome.probabilities).kind, outcome };
+  return { state: outcome.isSure ? "sure" : "unsure", outcome };
 }

@@ -1,6 +1,6 @@
 // The answer in words, for those who listen to the page, and when it is worth saying again.
-import { verdict } from "../../lib/verdict";
-import type { Answer } from "../../api/answer";
+import { doubt } from "./doubt";
+import type { Reading } from "./reading";
 import type { Prediction } from "./use-prediction";
 
 const WORDS = ["Zero", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"];
@@ -31,15 +31,14 @@ export function isWorthSaying(last: Utterance, now: Utterance): boolean {
   return last.topic !== now.topic || Math.abs(last.points - now.points) >= WORTH_SAYING;
 }
 
-function describe({ classes, probabilities }: Answer): Utterance {
-  const { kind, best, next } = verdict(probabilities);
-  const label = classes[best] ?? "";
-  const nextLabel = classes[next] ?? "";
-  const points = Math.round(100 * (probabilities[best] ?? 0));
-  const favourite = `${WORDS[Number(label)] ?? label}, ${points.toString()} percent.`;
-  const text =
-    kind === "sure"
-      ? `${favourite} Next one, ${nextLabel}.`
-      : `Not sure: ${label} or ${nextLabel}. ${favourite}`;
-  return { text, topic: `${kind} ${label}`, points };
+function describe(reading: Reading): Utterance {
+  const { digits, label, confidence, isSure } = reading;
+  const points = Math.round(100 * confidence);
+  const isNumber = digits.length > 1;
+  const name = isNumber ? label : (WORDS[Number(label)] ?? label);
+  const favourite = `${name}, ${points.toString()} percent.`;
+  const next = isNumber ? "" : ` Next one, ${digits[0]?.nextLabel ?? ""}.`;
+  const isNamed = digits.some(({ kind }) => kind !== "none");
+  const text = isSure ? favourite + next : `${doubt(reading)}.${isNamed ? ` ${favourite}` : ""}`;
+  return { text, topic: `${digits.map(({ kind }) => kind).join(" ")} ${label}`, points };
 }

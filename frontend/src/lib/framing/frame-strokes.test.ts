@@ -1,13 +1,26 @@
 import { describe, expect, test } from "vitest";
+import examples from "../../../../tests/contract/strokes.json";
 import { centerOfMass } from "./center-of-mass";
 import { frameStrokes } from "./frame-strokes";
 import type { Point, Stroke } from "./point";
 import { PEN_WIDTH, SIDE } from "./render-with-pen";
 
 /** Strokes written as [x, y] pairs. */
-function strokesOf(...strokes: readonly (readonly [number, number])[][]): Stroke[] {
-  return strokes.map((stroke) => stroke.map(([x, y]) => ({ x, y })));
+function strokesOf(...strokes: readonly (readonly (readonly number[])[])[]): Stroke[] {
+  return strokes.map((stroke) => stroke.map(([x = NaN, y = NaN]) => ({ x, y })));
 }
+
+// The library, which draws handwriting of its own, is held to the same examples.
+test.each(examples)("agrees with the shared example: $name", ({ strokes, framed }) => {
+  const picture = frameStrokes(strokesOf(...(strokes as number[][][])));
+  if (framed === null) {
+    expect(picture).toBeNull();
+    return;
+  }
+  picture?.forEach((value, k) => {
+    expect(value).toBeCloseTo(framed[k] ?? NaN, 6);
+  });
+});
 
 function framed(strokes: readonly Stroke[]): number[] {
   const picture = frameStrokes(strokes);

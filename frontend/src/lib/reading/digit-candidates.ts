@@ -1,0 +1,44 @@
+// Which neighbouring pieces of ink might be one digit? Every piece by itself, and every few pieces
+// that stand close together. The network is asked about all of them.
+import { frameStrokes } from "../framing/frame-strokes";
+import type { Ink } from "../framing/point";
+import { lineHeight, splitStrokes, type Piece } from "./split-strokes";
+
+/** The pieces number `start` to `end` - 1, counted from the left, taken as one digit. */
+export interface Candidate {
+  readonly start: number;
+  readonly end: number;
+  /** 28 x 28 numbers, row by row, from 0 (paper) to 1 (ink). */
+  readonly pixels: readonly number[];
+}
+
+/** Hardly anybody writes a digit in more strokes that stand side by side. */
+const MOST_PIECES = 3;
+
+/** Pieces further apart than this share of the line's height are never one digit. */
+const WIDEST_GAP = 0.5;
+
+/** All candidates; none when there is no ink. */
+export function digitCandidates(strokes: Ink): Candidate[] {
+  const pieces = splitStrokes(strokes);
+  const widestGap = WIDEST_GAP * lineHeight(strokes);
+  return pieces.flatMap((_, start) =>
+    runsFrom(start, pieces, widestGap).flatMap((run) => {
+      const pixels = frameStrokes(run.flatMap((piece) => piece.strokes));
+      return pixels === null ? [] : [{ start, end: start + run.length, pixels }];
+    }),
+  );
+}
+
+/** The runs that begin with a given piece: alone, with the next one, and so on. */
+function runsFrom(start: number, pieces: readonly Piece[], widestGap: number): Piece[][] {
+  const runs: Piece[][] = [];
+  let run: Piece[] = [];
+  for (const piece of pieces.slice(start, start + MOST_PIECES)) {
+    const last = run.at(-1);
+    if (last !== undefined && piece.left - last.right > widestGap) break;
+    run = [...run, piece];
+    runs.push(run);
+  }
+  return runs;
+}
