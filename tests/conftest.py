@@ -13,6 +13,9 @@ from pathlib import Path
 import httpx
 import pytest
 
+from edunn.datasets import load_mnist
+from edunn.errors import DatasetMissing
+
 ROOT = Path(__file__).resolve().parents[1]
 ON_CI = os.environ.get("CI") == "true"
 
@@ -81,6 +84,14 @@ def serving(saved: Path, **settings: str):
         except subprocess.TimeoutExpired:
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
+
+
+@pytest.fixture(scope="session")
+def mnist():
+    try:
+        return load_mnist()
+    except DatasetMissing as error:
+        missing(str(error))
 
 
 @pytest.fixture(scope="session")

@@ -48,6 +48,7 @@ HELD_OUT = (
 )
 SEEN = sorted(set(STYLES) - set(HELD_OUT))
 
+ONE_HOT = np.eye(10, dtype=np.float32)
 DRAWN, DRAWN_OTHERS = 200_000, 60_000  # drawn once …
 SHOWN, SHOWN_OTHERS = 40_000, 12_000  # … and so many of them, by lot, shown in an epoch
 AUGMENTATION = Chain(Together(Affine(shift=1), Elastic()), Thickness(0.5), Softness(0.2))
@@ -82,8 +83,7 @@ def _make(
     mnist = load_mnist()
     order = np.random.default_rng(seed).permutation(len(mnist.train_images))
     apart, learned = order[:KEPT_APART], order[KEPT_APART:]
-    images, labels = mnist.train_images[learned], np.eye(10, dtype=np.float32)[mnist.train_labels]
-    own = images, labels[learned]
+    own = mnist.train_images[learned], ONE_HOT[mnist.train_labels[learned]]
     kept = mnist.train_images[apart], mnist.train_labels[apart]
     model = Model(
         layers,
@@ -99,7 +99,8 @@ def _make(
         augment=AUGMENTATION,
     )
     rng = np.random.default_rng([seed, 2])
-    model.metrics["temperature"] = calibrate(model.network, *_all_that_comes(kept, rng))
+    familiar = _all_that_comes(kept, rng) if drawn else (kept[0], ONE_HOT[kept[1]])
+    model.metrics["temperature"] = calibrate(model.network, *familiar)
     if half:
         model.network.theta[:] = model.network.theta.astype(np.float16)
     model.training_settings["augmentation"] = "affine, elastic, thickness, softness"
@@ -122,7 +123,7 @@ def _lessons(own: Rows, rng: np.random.Generator) -> Iterator[Rows]:
         shown_others = rng.choice(DRAWN_OTHERS, SHOWN_OTHERS, replace=False)
         yield (
             np.concatenate([own[0], digits[shown], others[shown_others]]),
-            np.concatenate([own[1], np.eye(10, dtype=np.float32)[labels[shown]], no_digit]),
+            np.concatenate([own[1], ONE_HOT[labels[shown]], no_digit]),
         )
 
 
@@ -132,10 +133,9 @@ def _all_that_comes(kept: Rows, rng: np.random.Generator) -> Rows:
     """
     digits, labels = handwritten(len(kept[0]), rng, SEEN)
     others = not_digits(len(kept[0]) // 32, rng)
-    one_hot = np.eye(10, dtype=np.float32)
     return (
         np.concatenate([kept[0], digits, others]),
-        np.concatenate([one_hot[kept[1]], one_hot[labels], np.full((len(others), 10), 0.1)]),
+        np.concatenate([ONE_HOT[kept[1]], ONE_HOT[labels], np.full((len(others), 10), 0.1)]),
     )
 
 

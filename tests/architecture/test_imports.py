@@ -20,6 +20,8 @@ ROOMS = {
     "edunn.data": {"edunn.errors", "edunn.arrays"},
     "edunn.scaler": {"edunn.arrays"},
     "edunn.metrics": {"edunn.arrays"},
+    "edunn.reading": set(),
+    "edunn.verdict": {"edunn.arrays"},
     "edunn.layout": {"edunn.errors", "edunn.registry", "edunn.operators"},
     "edunn.schema": {"edunn.errors"},
     "edunn.persistence": {"edunn.errors", "edunn.arrays", "edunn.schema"},

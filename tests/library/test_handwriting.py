@@ -72,11 +72,12 @@ def test_a_network_learns_to_read_from_them_alone():
 
 
 def test_what_is_no_digit_comes_in_as_many_rows_as_asked_for():
-    for rows in (1, 2, 50):
+    for rows in (1, 2, 300):
         images = not_digits(rows, np.random.default_rng(rows))
         assert images.shape == (rows, 784)
-        assert (images.sum(axis=1) > 0).all()
-        assert np.isfinite(images).all()
+        assert images.min() >= 0
+        assert images.max() <= 1
+        assert np.mean(images.sum(axis=1) == 0) < 0.02  # a few are blank
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from edunn.datasets import load_mnist
-from edunn.errors import DatasetMissing
 from edunn.model import Model
-from tests.conftest import missing
 
 BLANK = [0] * 784
 
@@ -76,18 +73,14 @@ def test_a_network_saved_again_is_asked_anew(client, server):
         assert ask(client, [3], "changing").json()["prediction"] == [[3 * weight]]
 
 
-def test_digits_reads_mnists_test_images(client):
-    """10,000 images that the network never saw, through the service: at least 98.5 % right."""
-    try:
-        mnist = load_mnist()
-    except DatasetMissing as error:
-        missing(str(error))
+def test_digits_reads_mnists_test_images(client, mnist):
+    """10,000 images that the network never saw, through the service: at least 99.2 % right."""
     right = 0
     for start in range(0, 10_000, 100):
         part = slice(start, start + 100)
         labels = ask(client, mnist.test_images[part].round(3).tolist()).json()["label"]
         right += int(np.count_nonzero(np.array(labels, int) == mnist.test_labels[part]))
-    assert right >= 9_850
+    assert right >= 9_920
 
 
 NESTED = "[" * 5_000 + "]" * 5_000

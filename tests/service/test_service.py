@@ -29,7 +29,7 @@ def test_networks_lists_the_built_in_ones_with_what_they_are_worth(client):
     assert digits["layers"][0] == [784]
     assert digits["layers"][-1] == [10, "softmax"]
     assert digits["classes"] == list("0123456789")
-    assert digits["dataset"] == "mnist"
+    assert digits["dataset"] == "mnist and handwriting"
     assert digits["input"] == {"kind": "image", "width": 28, "height": 28, "framing": "mnist-1"}
     assert digits["metrics"]["test_rows"] == 10_000
     assert digits["metrics"]["test_accuracy"] >= 0.985
@@ -45,7 +45,7 @@ def test_one_network_is_told_with_its_training_history(client):
         range(1, len(network["history"]) + 1)
     )
     assert 0 < network["history"][-1]["loss"] < network["history"][0]["loss"]
-    assert network["settings"]["dataset"] == "mnist"
+    assert network["settings"]["dataset"] == "mnist and handwriting"
 
 
 def test_a_training_that_diverged_is_told_in_json(client, server):

@@ -24,8 +24,8 @@ FORM_BODY: dict[str, Any] = {
             "image": {
                 "type": "string",
                 "format": "binary",
-                "description": "A still PNG, JPEG, WebP or GIF of one digit, dark on light or "
-                "light on dark.",
+                "description": "A still PNG, JPEG, WebP or GIF of one digit, or of "
+                "several in a row, dark on light or light on dark.",
             },
         },
     },

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import wraps
-from typing import Annotated
+from typing import Annotated, Any
 
 import numpy as np
 from apiflask import APIBlueprint
@@ -12,12 +12,15 @@ from pydantic import BaseModel, Field
 from edunn.arrays import Array
 from edunn.errors import EdunnError
 from edunn.metrics import classes_of
+from edunn.model import Model
+from edunn.reading import best_partition
+from edunn.verdict import is_sure, shares_of
 from service.api.bodies import JsonBody
 from service.api.limits import PREDICT_BYTES
 from service.api.pictures import FORM, read_form, unusable
 from service.api.problems import PROBLEMS, FieldError, Problem
 from service.api.stored import Name, load_network
-from service.imaging import UnusablePicture, picture_to_inputs
+from service.imaging import Pieces, UnusablePicture, framed, picture_to_pieces
 
 predict = APIBlueprint("predict", __name__, tag="Prediction")
 
@@ -41,15 +44,23 @@ class PredictRequest(JsonBody):
 class Prediction(BaseModel):
     """One row of outputs per row of inputs, nested even for one.
 
-    `label` and `confidence` are null for networks that predict quantities instead of classes.
-    `input_array` is there for pictures alone: the row of numbers that the picture became.
+    `sure` says for each row whether its favourite is likely and clearly ahead: its share is 0.6 or
+    more, and the next one's is less by 0.15 or more (one output p stands for the shares 1 - p and
+    p). `label`, `confidence` and `sure` are null for networks that predict quantities instead of
+    classes.
+
+    A picture has one row per digit in it, from left to right. For pictures alone, `input_array` has
+    the rows of numbers that the digits became, and `number` is the labels in one word, with "?" in
+    place of each that isn't sure: "2026", "20?6".
     """
 
     prediction: list[list[float]]
     label: list[str] | None
     confidence: list[float] | None
+    sure: list[bool] | None
     classes: list[str] | None
     input_array: list[list[float]] = []
+    number: str | None = None
     code: str = "SUCCESS"
 
 
@@ -93,10 +104,10 @@ def predict_picture() -> Response:
             f"the network {name!r} takes no picture; send {count} numbers as input_array"
         )
     try:
-        inputs = [picture_to_inputs(data)]
-        return jsonify(answer(model.predict(inputs), model.classes) | {"input_array": inputs})
+        pieces = picture_to_pieces(data)
     except UnusablePicture as error:
         raise unusable(str(error)) from None
+    return jsonify(reading(pieces, model))
 
 
 @predict.post("/predict_layers")
@@ -124,21 +135,37 @@ def _wrong_inputs(error: EdunnError) -> Problem:
     return Problem(422, "INVALID_INPUT", str(error), errors)
 
 
-def answer(predictions: Array, classes: Sequence[str] | None) -> dict[str, object]:
-    """The predictions, and for classes what they come down to: a label and a confidence per row."""
-    labels = confidences = None
+def reading(pieces: Pieces, model: Model) -> dict[str, Any]:
+    """The answer about the digits that these pieces most likely are, and the number they make."""
+    if model.classes is None:  # of quantities none is the likelier: the picture is taken as a whole
+        rows = framed(pieces.ink)[None]
+        return answer(model.predict(rows), None) | {"input_array": rows.tolist(), "number": None}
+    runs = pieces.runs()
+    rows = np.array([framed(ink) for ink in runs.values()])
+    predictions = model.predict(rows)
+    scores = shares_of(predictions).max(axis=1).tolist()
+    digits = best_partition(dict(zip(runs, scores, strict=True)), pieces.count)
+    chosen = [place for place, run in enumerate(runs) if run in digits]
+    body = answer(predictions[chosen], model.classes)
+    read = zip(body["label"], body["sure"], strict=True)
+    number = "".join(label if sure else "?" for label, sure in read)
+    return body | {"input_array": rows[chosen].tolist(), "number": number}
+
+
+def answer(predictions: Array, classes: Sequence[str] | None) -> dict[str, Any]:
+    """The predictions, and what they come down to for classes: per row a label, a confidence, and
+    whether that is sure.
+    """
+    labels = confidences = sure = None
     if classes is not None:
-        called = classes_of(predictions)
-        labels = [classes[index] for index in called.tolist()]
-        if predictions.shape[1] == 1:  # one output p stands for two classes: 1 - p and p
-            shares = np.maximum(predictions, 1 - predictions)
-        else:
-            shares = predictions
-        confidences = shares.max(axis=1).tolist()
+        labels = [classes[index] for index in classes_of(predictions).tolist()]
+        shares = shares_of(predictions)
+        confidences, sure = shares.max(axis=1).tolist(), is_sure(shares).tolist()
     return {
         "prediction": predictions.tolist(),
         "label": labels,
         "confidence": confidences,
+        "sure": sure,
         "classes": None if classes is None else list(classes),
         "code": "SUCCESS",
     }

@@ -1,20 +1,28 @@
-"""A picture that somebody uploads becomes the 784 numbers that a network of MNIST's kind reads."""
+"""A picture that somebody uploads becomes rows of the 784 numbers that MNIST's networks read."""
 
+from edunn.arrays import Array
 from edunn.framing import frame_raster
 from service.imaging.ink import ink_of
 from service.imaging.opening import MAX_PIXELS, UnusablePicture, open_picture
+from service.imaging.pen import with_even_pen
+from service.imaging.pieces import Pieces, pieces_of
 
-__all__ = ["MAX_PIXELS", "UnusablePicture", "picture_to_inputs"]
+__all__ = ["MAX_PIXELS", "Pieces", "UnusablePicture", "framed", "picture_to_pieces"]
 
 
-def picture_to_inputs(data: bytes) -> list[float]:
-    """From the bytes of a picture to a row of inputs, framed "mnist-1".
+def picture_to_pieces(data: bytes) -> Pieces:
+    """From the bytes of a picture to the pieces of ink in it, each a digit or part of one.
 
     Raises ``UnusablePicture``, with the reason, for what is no picture or shows no ink.
     """
     ink = ink_of(*open_picture(data))
-    framed = None if ink is None else frame_raster(ink)
-    if framed is None:
+    if ink is None:
         raise UnusablePicture("there is no ink in the picture")
-    row: list[float] = framed.ravel().tolist()
-    return row
+    return pieces_of(ink)
+
+
+def framed(ink: Array) -> Array:
+    """One digit's ink as a row of inputs: as if by the network's pen, and framed "mnist-1"."""
+    picture = frame_raster(with_even_pen(ink))
+    assert picture is not None  # pieces have ink
+    return picture.ravel()

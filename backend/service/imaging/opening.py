@@ -17,7 +17,7 @@ Array = NDArray[Any]
 
 FORMATS = ("PNG", "JPEG", "WEBP", "GIF")  # no other of Pillow's decoders ever sees the bytes
 MAX_PIXELS = 50_000_000
-WORKING_SIDE = 400  # a picture is worked on at this size at most
+WORKING_SIDE = 1000  # a picture is worked on at this size at most
 STRIP = 8  # rows of the small picture that are made at a time
 
 # Decoded, 50 megapixels fill 200 MB. One thread decodes for all: so there is one such picture at a

@@ -174,8 +174,14 @@ export interface components {
          * Prediction
          * @description One row of outputs per row of inputs, nested even for one.
          *
-         *     `label` and `confidence` are null for networks that predict quantities instead of classes.
-         *     `input_array` is there for pictures alone: the row of numbers that the picture became.
+         *     `sure` says for each row whether its favourite is likely and clearly ahead: its share is 0.6 or
+         *     more, and the next one's is less by 0.15 or more (one output p stands for the shares 1 - p and
+         *     p). `label`, `confidence` and `sure` are null for networks that predict quantities instead of
+         *     classes.
+         *
+         *     A picture has one row per digit in it, from left to right. For pictures alone, `input_array` has
+         *     the rows of numbers that the digits became, and `number` is the labels in one word, with "?" in
+         *     place of each that isn't sure: "2026", "20?6".
          */
         Prediction: {
             /** Prediction */
@@ -184,6 +190,8 @@ export interface components {
             label: string[] | null;
             /** Confidence */
             confidence: number[] | null;
+            /** Sure */
+            sure: boolean[] | null;
             /** Classes */
             classes: string[] | null;
             /**
@@ -191,6 +199,11 @@ export interface components {
              * @default []
              */
             input_array: number[][];
+            /**
+             * Number
+             * @default null
+             */
+            number: string | null;
             /**
              * Code
              * @default SUCCESS
@@ -423,7 +436,7 @@ export interface operations {
                     network_name: string;
                     /**
                      * Format: binary
-                     * @description A still PNG, JPEG, WebP or GIF of one digit, dark on light or light on dark.
+                     * @description A still PNG, JPEG, WebP or GIF of one digit, or of several in a row, dark on light or light on dark.
                      */
                     image: string;
                 };
