@@ -9,10 +9,10 @@ from PIL import Image
 from scipy import ndimage
 
 from edunn.arrays import Array
+from edunn.framing.raster import BOX
+from edunn.framing.strokes import PEN_WIDTH
 
-PEN = 2.6  # the width of the network's pen, in pixels of its box
-BOX = 20  # the box that a digit is framed into
-THIN, THICK = 0.7, 1.4  # strokes between these, in pens, stay as they are
+THIN, THICK = 0.55, 1.7  # in pens: as 97 of 100 of MNIST's digits are, and these stay as they are
 FINE = 6  # pixels that one of the box's is worked on with, at least
 BLOB = 0.6  # what is as thick as this share of its length has no middle line
 MARGIN = 2 * FINE  # room around the digit, for a broader pen
@@ -28,9 +28,9 @@ def with_even_pen(ink: Array) -> Array:
     inside = ndimage.distance_transform_edt(is_ink)
     half = _half_width(inside)
     middle_length = length - 2 * half
-    if THIN <= 2 * half * BOX / length / PEN <= THICK or 2 * half > BLOB * length:
+    if THIN <= 2 * half * BOX / length / PEN_WIDTH <= THICK or 2 * half > BLOB * length:
         return ink
-    pen = middle_length * PEN / (BOX - PEN) / 2  # half of it, in pixels of this picture
+    pen = middle_length * PEN_WIDTH / (BOX - PEN_WIDTH) / 2  # half of it, in pixels of this picture
     if pen > half:
         distance = ndimage.distance_transform_edt(~is_ink) + half
     else:

@@ -39,4 +39,10 @@ describe("digitCandidates", () => {
     expect(runs(upright(10, 45))).toEqual([[0, 1], [1, 2]]); // about 32 of 60
     expect(runs(upright(10, 25, 60))).toEqual([[0, 1], [0, 2], [1, 2], [2, 3]]);
   });
+
+  test("joins nothing that becomes wider than 1.2 heights of the line", () => {
+    expect(runs(upright(10, 30, 75))).toEqual([[0, 1], [0, 2], [1, 2], [2, 3]]);
+    const wide = [...upright(10, 35), [{ x: 0.5, y: 0.2 }, { x: 0.9, y: 0.8 }]];
+    expect(runs(wide)).toEqual([[0, 1], [0, 2], [1, 2], [1, 3], [2, 3]]); // 80 of 60, and 55
+  });
 });

@@ -18,12 +18,15 @@ const MOST_PIECES = 3;
 /** Pieces further apart than this share of the line's height are never one digit. */
 const WIDEST_GAP = 0.5;
 
+/** What is wider than this, in heights of the line, is hardly one digit. */
+const WIDEST = 1.2;
+
 /** All candidates; none when there is no ink. */
 export function digitCandidates(strokes: Ink): Candidate[] {
   const pieces = splitStrokes(strokes);
-  const widestGap = WIDEST_GAP * lineHeight(strokes);
+  const height = lineHeight(strokes);
   return pieces.flatMap((_, start) =>
-    runsFrom(start, pieces, widestGap).flatMap((run) => {
+    runsFrom(start, pieces, height).flatMap((run) => {
       const pixels = frameStrokes(run.flatMap((piece) => piece.strokes));
       return pixels === null ? [] : [{ start, end: start + run.length, pixels }];
     }),
@@ -31,14 +34,20 @@ export function digitCandidates(strokes: Ink): Candidate[] {
 }
 
 /** The runs that begin with a given piece: alone, with the next one, and so on. */
-function runsFrom(start: number, pieces: readonly Piece[], widestGap: number): Piece[][] {
+function runsFrom(start: number, pieces: readonly Piece[], height: number): Piece[][] {
   const runs: Piece[][] = [];
   let run: Piece[] = [];
   for (const piece of pieces.slice(start, start + MOST_PIECES)) {
     const last = run.at(-1);
-    if (last !== undefined && piece.left - last.right > widestGap) break;
+    if (last !== undefined && piece.left - last.right > WIDEST_GAP * height) break;
     run = [...run, piece];
+    if (run.length > 1 && widthOf(run) > WIDEST * height) break;
     runs.push(run);
   }
   return runs;
+}
+
+function widthOf(run: readonly Piece[]): number {
+  const left = Math.min(...run.map((piece) => piece.left));
+  return Math.max(...run.map((piece) => piece.right)) - left;
 }
