@@ -3,6 +3,7 @@
 import time
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -181,8 +182,13 @@ class Model:
                 continue
             seconds = round(time.perf_counter() - start, 4)
             test_loss, test_accuracy = self._measured(tests) if tests else (None, None)
-            epoch = len(self.history) + 1
-            report = Epoch(epoch, report.loss, report.accuracy, test_loss, test_accuracy, seconds)
+            report = replace(
+                report,
+                epoch=len(self.history) + 1,
+                test_loss=test_loss,
+                test_accuracy=test_accuracy,
+                seconds=seconds,
+            )
             self.history.append(report)
             yield report
             start = time.perf_counter()
@@ -288,7 +294,7 @@ class Model:
             "scaler": scaler and {key: encode_array(value) for key, value in vars(scaler).items()},
             "classes": None if self.classes is None else list(self.classes),
             "input": self.input,
-            "history": [vars(report) for report in self.history],
+            "history": [report.figures() for report in self.history],
             "training": {
                 **self.training_settings,
                 "learning_rate": float(self.learning_rate),
@@ -320,7 +326,7 @@ class Model:
             parts = {key: decode_array(value) for key, value in content["scaler"].items()}
             model.scaler = Scaler(**parts)
             model.predict(np.zeros(model.network.units[0]))  # the scaler fits the inputs
-        model.history = [Epoch(**report) for report in content["history"]]
+        model.history = [Epoch.from_figures(each) for each in content["history"]]
         model.training_settings = content["training"]
         model.metrics = content["metrics"]
         model._state = {
