@@ -1,6 +1,7 @@
 """Fitness: how well every individual of a population does, found out for all of them at once."""
 
 from collections.abc import Callable
+from typing import TypeAlias
 
 import numpy as np
 
@@ -12,52 +13,61 @@ from edunn.network import NeuralNetwork
 NUMBERS_AT_ONCE = 2**18  # a layer's sums for so many fit into a processor's cache: 1 MB of float32
 
 
-def by_loss(losses: Array, accuracies: Array) -> Array:
+def by_loss(losses: Array, targets: Array, predictions: Array) -> Array:
     """The fitness is -loss: every little improvement counts.
 
-    >>> by_loss(np.array([0.5, 2.0]), np.array([0.8, 0.9]))
+    >>> by_loss(np.array([0.5, 2.0]), np.empty((0, 1)), np.empty((2, 0, 1)))
     array([-0.5, -2. ])
     """
     return -losses
 
 
-def by_accuracy(losses: Array, accuracies: Array) -> Array:
+def by_accuracy(losses: Array, targets: Array, predictions: Array) -> Array:
     """The fitness is the share of rows that are right: what we want in the end, but a staircase.
 
     Of 150 rows 0 to 150 can be right, so most small mutations change nothing, and selection can't
     tell them apart. The loss nearly always leads there sooner.
 
-    >>> by_accuracy(np.array([0.5, 2.0]), np.array([0.8, 0.9]))
-    array([0.8, 0.9])
+    >>> targets = np.array([[1.0], [0.0]])
+    >>> by_accuracy(np.array([0.5, 2.0]), targets, np.array([[[0.9], [0.1]], [[0.9], [0.8]]]))
+    array([1. , 0.5])
     """
-    return accuracies
+    return (classes_of(predictions) == classes_of(targets)).mean(axis=-1)
 
 
-FITNESSES: dict[str, Callable[[Array, Array], Array]] = {
+Fitness: TypeAlias = Callable[[Array, Array, Array], Array]
+
+FITNESSES: dict[str, Fitness] = {
     "loss": by_loss,
     "accuracy": by_accuracy,
 }
 
 
 def judge(
-    network: NeuralNetwork, loss: type[Loss], population: Array, inputs: Array, targets: Array
+    network: NeuralNetwork,
+    loss: type[Loss],
+    fitness_of: Fitness,
+    population: Array,
+    inputs: Array,
+    targets: Array,
 ) -> tuple[Array, Array]:
-    """The loss and the accuracy of every individual on these rows: two arrays (individuals,).
+    """The fitness and the loss of every individual on these rows: two arrays (individuals,).
 
     ``population`` (individuals, genes), ``inputs`` (rows, inputs), ``targets`` (rows, outputs). An
     individual whose sums overflow has an infinite loss.
     """
-    losses, accuracies = np.empty(len(population)), np.empty(len(population))
+    fitness, losses = np.empty(len(population)), np.empty(len(population))
     together = max(1, NUMBERS_AT_ONCE // (len(inputs) * max(network.units[1:])))
     targets = np.asfortranarray(targets)  # laid out as the predictions are
-    true = classes_of(targets)
     with np.errstate(over="ignore", invalid="ignore"):
         for start in range(0, len(population), together):
-            chunk = slice(start, start + together)
-            predictions = predictions_of(network, population[chunk], inputs)
-            losses[chunk] = loss.function(targets, predictions)
-            accuracies[chunk] = (classes_of(predictions) == true).mean(axis=-1)
-    return np.nan_to_num(losses, nan=np.inf, posinf=np.inf), accuracies
+            group = slice(start, start + together)
+            predictions = predictions_of(network, population[group], inputs)
+            group_losses = loss.function(targets, predictions)
+            group_losses[~np.isfinite(group_losses)] = np.inf
+            losses[group] = group_losses
+            fitness[group] = fitness_of(group_losses, targets, predictions)
+    return fitness, losses
 
 
 def predictions_of(network: NeuralNetwork, population: Array, inputs: Array) -> Array:
