@@ -3,10 +3,9 @@
 Run with `python3 run.py bench`. Both breed 50 generations of 20, and 20 generations of 50: judge
 them on the same 150 rows, select by tournaments of 5, cross uniformly, mutate a fifth of the genes,
 keep 3 elites. Turn and turn about in one run, PyGAD once and ours twenty times, so that its turn is
-long enough to measure; the medians and their ratio are printed, and what the best networks get right
-on the rows learned from. PyGAD breeds its own networks (`pygad.gann`) by their
-accuracy, as its tutorials show it; ours breeds by the loss, and reports on the whole population of
-every generation.
+long enough to measure; the medians and their ratio are printed, and what the best networks get
+right on the rows learned from. PyGAD breeds its own networks (`pygad.gann`) by their accuracy, as
+its tutorials show it; ours breeds by the loss, and reports on the whole population every time.
 """
 
 import os

@@ -18,12 +18,11 @@ from edunn.arrays import Array
 from edunn.checks import require_share, require_whole
 from edunn.errors import InvalidValue
 from edunn.losses import Loss
-from edunn.metrics import hits
 from edunn.network import NeuralNetwork
 from edunn.optimizers.epoch import Epoch, Generation
 from edunn.optimizers.genetics import CROSSOVERS, FITNESSES, MUTATIONS, SELECTIONS
 from edunn.optimizers.genetics.diversity import diversity
-from edunn.optimizers.genetics.fitness import judge, predictions_of
+from edunn.optimizers.genetics.fitness import judge
 from edunn.optimizers.genetics.mutation import inherited_steps
 from edunn.optimizers.rules import State
 from edunn.registry import find
@@ -119,7 +118,7 @@ class GeneticAlgorithm:
 
             is_new = rows < len(inputs) or fittest > 0 or accuracy is None  # else: the first elite
             if network.classifies and is_new:
-                accuracy = hits(t, predictions_of(network, best, x)[0]) / rows
+                accuracy = float(judge(network, loss, FITNESSES["accuracy"], best, x, t)[0][0])
             if rows == len(inputs):
                 network.theta[:] = best[0]
             elif state["generation"] % pause == 0:
@@ -128,12 +127,14 @@ class GeneticAlgorithm:
                     best_fitness = its_fitness
                     network.theta[:] = best[0]
 
+            ascending = np.sort(losses)
+            middle = ascending[(len(losses) - 1) // 2], ascending[len(losses) // 2]
             report = Generation(
                 generation,
                 float(losses[fittest]),
                 accuracy,
-                median_loss=float(np.median(losses)),
-                worst_loss=float(losses.max()),
+                median_loss=float(sum(middle) / 2),
+                worst_loss=float(ascending[-1]),
                 diversity=diversity(population),
                 parents=state.get("parents"),
             )
