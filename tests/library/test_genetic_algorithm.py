@@ -247,11 +247,13 @@ def test_a_population_computes_what_its_individuals_do(operator):
         np.testing.assert_allclose(network.forward(x).z[-1], together, rtol=2e-5, atol=1e-6)
 
 
-def test_one_whose_sums_overflow_counts_as_worst():
-    network, population, x, t = random_network("linear")
+@pytest.mark.parametrize(
+    ("output", "loss"), [("linear", "mean_squared_error"), ("softmax", "cross_entropy")]
+)
+def test_one_whose_sums_overflow_counts_as_worst(output, loss):
+    network, population, x, t = random_network(output)
     population[2] *= np.float32(1e30)
-    loss, by_loss = LOSSES["mean_squared_error"], FITNESSES["loss"]
-    fitness, losses = judge(network, loss, by_loss, population, x, t)
+    fitness, losses = judge(network, LOSSES[loss], FITNESSES["loss"], population, x, t)
     assert losses[2] == -fitness[2] == np.inf
     assert np.isfinite(np.delete(losses, 2)).all()
 
