@@ -114,6 +114,7 @@ class GradientDescent:
         for name, value in rule.initial_state(network.theta).items():
             state.setdefault(name, value)
         rows, gradient, batch_weights = len(inputs), np.empty_like(network.theta), None
+        space = np.empty((min(self.batch_size, rows), inputs.shape[1]), inputs.dtype)
         done = state.get("epochs_done", 0)
         for epoch in range(done, done + epochs):
             if len(state.get("order", ())) != rows or "before" not in state:
@@ -123,7 +124,8 @@ class GradientDescent:
                 state["before"] = network.theta.copy()
             while state["position"] < rows:
                 batch = state["order"][state["position"] : state["position"] + self.batch_size]
-                x, t = inputs.take(batch, axis=0), targets.take(batch, axis=0)
+                x = inputs.take(batch, axis=0, out=space[: len(batch)], mode="clip")
+                t = targets.take(batch, axis=0)
                 if self.augment:
                     x = self.augment(x, rng)
                 if self.label_smoothing:
