@@ -97,8 +97,8 @@ class Model:
         """``training`` run to its end; the reports of these epochs. Takes the same settings.
 
         ``print_epochs`` shows each report as it comes: on a terminal as a bar that grows, else as
-        a line. Raises ``Diverged`` (instead of NumPy's warnings) if the loss doesn't stay finite; the
-        reports until then are in ``history``.
+        a line. Raises ``Diverged``, and spares you NumPy's warnings, if the loss doesn't stay
+        finite; the reports until then are in ``history``.
         """
         reports = []
         training = self.training(optimization_algorithm, inputs, labels, epochs, **settings)
