@@ -160,6 +160,8 @@ def test_a_wrong_model_is_answered_with_the_cure(build, error, message):
             "a whole number from 0 to 1, this one is 2",
         ),
         ({"inputs": [[1, float("nan")]], "labels": [0]}, InvalidValue, "must be finite"),
+        ({"inputs": [[1, float("inf")]], "labels": [0]}, InvalidValue, "must be finite"),
+        ({"inputs": [[1, -float("inf")]], "labels": [0]}, InvalidValue, "must be finite"),
         (
             {"inputs": [[1, 2]], "labels": [0], "epochs": 0},
             InvalidValue,
