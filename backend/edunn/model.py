@@ -131,8 +131,8 @@ class Model:
 
         ``labels`` are class ids or one-hot rows (for a single output: 0 and 1, or the quantities).
         ``settings`` are those of ``GradientDescent`` and ``GeneticAlgorithm``: ``batch_size``,
-        ``shuffle_data``, ``optimizer``, ``regularizer``, ``population_size`` … ; each takes its
-        own. ``standardize`` learns a scaler with the first training. ``test_inputs`` and
+        ``shuffle_data``, ``optimizer``, ``schedule``, ``dropout``, ``population_size`` … ; each
+        takes its own. ``standardize`` learns a scaler with the first training. ``test_inputs`` and
         ``test_labels`` are only measured.
 
         ``patience`` stops early: when the loss on the test rows has not fallen for so many epochs.
