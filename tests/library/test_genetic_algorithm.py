@@ -239,9 +239,13 @@ def test_a_whole_population_is_judged_as_each_one_alone(monkeypatch, loss, outpu
             np.testing.assert_allclose(fitness, expected, rtol=1e-5)
 
 
+@pytest.mark.parametrize("use_bias", [True, False])
 @pytest.mark.parametrize("operator", OPERATORS)
-def test_a_population_computes_what_its_individuals_do(operator):
-    network, population, x, _ = random_network(hidden=operator)
+def test_a_population_computes_what_its_individuals_do(operator, use_bias):
+    _, population, x, _ = random_network()
+    operators = [OPERATORS[operator], OPERATORS["softmax"]]
+    network = NeuralNetwork([3, 4, 2], operators, use_bias=use_bias)
+    population = population[:, : network.theta.size]
     for genome, together in zip(population, last_sums(network, population, x), strict=True):
         network.theta[:] = genome
         np.testing.assert_allclose(network.forward(x).z[-1], together, rtol=2e-5, atol=1e-6)
