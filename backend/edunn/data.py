@@ -38,11 +38,33 @@ def _as_floats(values: ArrayLike, dtype: DTypeLike) -> Array:
         raise ShapeMismatch(
             "every row must hold the same count of numbers, and nothing else"
         ) from error
-    if not np.isfinite(rows).all():
+    # a NaN is its array's least and largest number; so no copy of the data is made to ask
+    if not (np.isfinite(rows.min(initial=0)) and np.isfinite(rows.max(initial=0))):
         raise InvalidValue(
             f"every number must be finite in {rows.dtype}; this array holds NaN or infinity"
         )
     return rows
+
+
+def one_hot(labels: ArrayLike, classes: int, dtype: DTypeLike = "float32") -> Array:
+    """Class ids (rows,) as rows of targets (rows, classes): 1 in the place of the class, else 0.
+
+    Raises ``InvalidValue`` for a label that is no class id.
+
+    >>> one_hot([2, 0], 3)
+    array([[0., 0., 1.],
+           [1., 0., 0.]], dtype=float32)
+    """
+    ids = np.asarray(labels)
+    wrong = ids[(ids != np.floor(ids)) | (ids < 0) | (ids >= classes)]
+    if wrong.size:
+        raise InvalidValue(
+            f"a label for {classes} outputs is a whole number from 0 to {classes - 1}, "
+            f"this one is {wrong[0]:g}"
+        )
+    targets = np.zeros((len(ids), classes), dtype)
+    targets[np.arange(len(ids)), ids.astype(np.intp)] = 1
+    return targets
 
 
 def as_targets(labels: ArrayLike, outputs: int, rows: int, dtype: DTypeLike) -> Array:
@@ -61,12 +83,12 @@ def as_targets(labels: ArrayLike, outputs: int, rows: int, dtype: DTypeLike) -> 
     Traceback (most recent call last):
     edunn.errors.InvalidValue: a label for 3 outputs is a whole number from 0 to 2, this one is 3
     """
-    values = _as_floats(labels, np.float64)
+    values = _as_floats(labels, dtype)
     if len(values.shape) == 0 or len(values) != rows:
         count = len(values) if values.ndim else 0
         raise ShapeMismatch(f"there are {rows} rows of inputs but {count} labels")
     if values.ndim == 2 and values.shape[1] == outputs:
-        return values.astype(dtype)
+        return values
     if values.ndim == 2 and values.shape[1] == 1:
         values = values[:, 0]
     if values.ndim != 1:
@@ -74,13 +96,5 @@ def as_targets(labels: ArrayLike, outputs: int, rows: int, dtype: DTypeLike) -> 
             f"a label is a class id or a row of {outputs} numbers, these have shape {values.shape}"
         )
     if outputs == 1:
-        return values[:, None].astype(dtype)
-    wrong = values[(values != np.floor(values)) | (values < 0) | (values >= outputs)]
-    if wrong.size:
-        raise InvalidValue(
-            f"a label for {outputs} outputs is a whole number from 0 to {outputs - 1}, "
-            f"this one is {wrong[0]:g}"
-        )
-    one_hot = np.zeros((rows, outputs), dtype)
-    one_hot[np.arange(rows), values.astype(np.intp)] = 1
-    return one_hot
+        return values[:, None]
+    return one_hot(values, outputs, dtype)

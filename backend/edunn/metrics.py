@@ -17,9 +17,9 @@ def classes_of(values: Array) -> Array:
     >>> classes_of(np.array([[0.4], [0.5]]))
     array([0, 1])
     """
-    if values.shape[1] == 1:
-        return (values[:, 0] >= 0.5).astype(np.intp)
-    return values.argmax(axis=1)
+    if values.shape[-1] == 1:
+        return (values[..., 0] >= 0.5).astype(np.intp)
+    return values.argmax(axis=-1)
 
 
 def hits(targets: Array, predictions: Array) -> int:
@@ -29,6 +29,21 @@ def hits(targets: Array, predictions: Array) -> int:
     1
     """
     return int(np.count_nonzero(classes_of(targets) == classes_of(predictions)))
+
+
+def confusion_matrix(labels: Array, predictions: Array, classes: int) -> Array:
+    """Which class is taken for which: entry (i, j) counts the rows of class i that were called j.
+
+    The diagonal holds what is right. ``labels`` and ``predictions`` are class ids (rows,).
+
+    Source: Kohavi and Provost, "Glossary of terms", 1998.
+
+    >>> confusion_matrix(np.array([0, 0, 1, 1]), np.array([0, 1, 1, 1]), classes=2)
+    array([[1, 1],
+           [0, 2]])
+    """
+    pairs = np.bincount(labels * classes + predictions, minlength=classes * classes)
+    return pairs.reshape(classes, classes)
 
 
 @dataclass(frozen=True)
@@ -66,6 +81,23 @@ class ClassificationReport:
         total = sum(s.support for s in self.classes)
         lines.append(f"{'accuracy':>{width}}  {self.accuracy:9.4f}  {'':6}  {'':6}  {total:7d}")
         return "\n".join(lines)
+
+
+@dataclass(frozen=True, eq=False)
+class Evaluation:
+    """What a network is worth on rows that it is asked about. Print it to see loss and table.
+
+    Where quantities are predicted there is a loss alone, and the other three are None.
+    """
+
+    loss: float
+    accuracy: float | None = None
+    report: ClassificationReport | None = None
+    confusion: Array | None = None  # (classes, classes): see ``confusion_matrix``
+
+    def __str__(self) -> str:
+        table = "" if self.report is None else f"\n{self.report}"
+        return f"loss {self.loss:.6f}{table}"
 
 
 def classification_report(

@@ -38,7 +38,7 @@ class Layer:
     """One layer as windows into ``theta``: changing ``W`` changes the network."""
 
     W: Array  # (inputs, outputs)
-    b: Array  # (outputs,)
+    b: Array  # (outputs,), or (0,) in a network without biases
     operator: type[Operator]
 
 
@@ -53,14 +53,21 @@ class Trace:
     deltas: list[Array] = field(
         default_factory=list
     )  # dL/dz per layer, first layer first; filled by backward
+    masks: Sequence[Array] = ()  # of dropout, per hidden layer (rows, units); none when asking
 
     @property
     def predictions(self) -> Array:
         return self.a[-1]
 
+    def x(self, index: int) -> Array:
+        """With dropout, what layer ``index`` took in: what it left of the output below."""
+        return self.a[index] * self.masks[index - 1] if index > 0 else self.a[index]
+
 
 class NeuralNetwork:
     """A feed-forward network: ``units[0]`` inputs, then one layer per operator.
+
+    With ``use_bias=False`` its sums are ``z = x W`` alone: nothing else than weights is learned.
 
     >>> from edunn.operators import Linear, Relu
     >>> network = NeuralNetwork([2, 3, 1], [Relu, Linear])
@@ -74,12 +81,24 @@ class NeuralNetwork:
     """
 
     def __init__(
-        self, units: Sequence[int], operators: Sequence[type[Operator]], dtype: str = "float32"
+        self,
+        units: Sequence[int],
+        operators: Sequence[type[Operator]],
+        dtype: str = "float32",
+        *,
+        use_bias: bool = True,
     ) -> None:
         self.units = tuple(units)
         self.operators = tuple(operators)
-        parameters = sum((inputs + 1) * outputs for inputs, outputs in pairwise(self.units))
-        self.theta = np.zeros(parameters, dtype)
+        self.use_bias = use_bias
+        self._places = []  # in theta, of every layer's W and b; and the shape of W
+        start = 0
+        for inputs, outputs in pairwise(self.units):
+            end = start + inputs * outputs
+            stop = end + outputs * use_bias
+            self._places.append((slice(start, end), slice(end, stop), (inputs, outputs)))
+            start = stop
+        self.theta = np.zeros(start, dtype)
         self.layers = [
             Layer(W, b, operator)
             for (W, b), operator in zip(self.windows(self.theta), self.operators, strict=True)
@@ -92,13 +111,11 @@ class NeuralNetwork:
 
     def windows(self, vector: Array) -> list[tuple[Array, Array]]:
         """See any vector of theta's length (theta, a gradient, a genome) as every layer's W, b."""
-        windows, start = [], 0
-        for inputs, outputs in pairwise(self.units):
-            end = start + inputs * outputs
-            W = vector[..., start:end].reshape(*vector.shape[:-1], inputs, outputs)
-            start = end + outputs
-            windows.append((W, vector[..., end:start]))
-        return windows
+        many = vector.shape[:-1]
+        return [
+            (vector[..., place_W].reshape(many + shape), vector[..., place_b])
+            for place_W, place_b, shape in self._places
+        ]
 
     def random_theta(self, rng: np.random.Generator, initializer: str | None = None) -> Array:
         """Fresh weights, and biases of 0: each layer drawn by the named initializer, or by the one
@@ -111,29 +128,30 @@ class NeuralNetwork:
             W[:] = draw(inputs, outputs, rng)
         return theta
 
-    def forward(self, x: Array) -> Trace:
-        """From inputs to predictions, keeping every step: z = x W + b, a = f(z), layer by layer."""
-        trace = Trace(a=[x])
-        for layer in self.layers:
-            z = trace.a[-1] @ layer.W
-            z += layer.b
+    def forward(self, x: Array, masks: Sequence[Array] = ()) -> Trace:
+        """From inputs to predictions, keeping every step: z = x W + b, a = f(z), layer by layer.
+
+        ``masks`` are those of dropout, one per hidden layer (rows, units).
+        """
+        trace = Trace(a=[x], masks=masks)
+        for index, layer in enumerate(self.layers):
+            z = (trace.x(index) if masks else trace.a[index]) @ layer.W
+            if self.use_bias:
+                z += layer.b
             trace.z.append(z)
             trace.a.append(layer.operator.function(z))
         return trace
 
-    def predict(self, x: Array, theta: Array | None = None) -> Array:
+    def predict(self, x: Array) -> Array:
         """The predictions alone, for when nobody wants to know how they came about.
 
-        Shape (rows, outputs). With a ``theta`` other than the network's own, what it would say
-        with those weights; and with a matrix of them, one network per row, what all of them would
-        say, each layer of all networks as one product: shape (networks, rows, outputs).
+        Shape (rows, outputs).
         """
-        if theta is None:
-            for layer in self.layers:
-                x = layer.operator.function(x @ layer.W + layer.b)
-            return x
-        for (W, b), operator in zip(self.windows(theta), self.operators, strict=True):
-            x = operator.function(x @ W + b[..., None, :])
+        for layer in self.layers:
+            z = x @ layer.W
+            if self.use_bias:
+                z += layer.b
+            x = layer.operator.function(z)
         return x
 
     def loss(
@@ -142,13 +160,23 @@ class NeuralNetwork:
         targets: Array,
         loss: type[Loss],
         regularizer: Regularizer | None = None,
+        row_weights: Array | None = None,
     ) -> float:
-        """How wrong the traced predictions are, and what the weights cost."""
+        """How wrong the traced predictions are, and what the weights cost.
+
+        With ``row_weights`` (rows,), 1/n Σ weight · (the row's loss): rows of the same weight
+        together, since a loss is a mean over rows.
+        """
         fused = FUSED.get((self.operators[-1], loss))
-        if fused:
-            value = fused.function(targets, trace.z[-1])
+        function = fused.function if fused else loss.function
+        answers = trace.z[-1] if fused else trace.predictions
+        if row_weights is None:
+            value = function(targets, answers)
         else:
-            value = loss.function(targets, trace.predictions)
+            value = 0.0
+            for weight in np.unique(row_weights):
+                rows = row_weights == weight
+                value += weight * np.mean(rows) * function(targets[rows], answers[rows])
         if regularizer:
             value += sum(regularizer.function(layer.W) for layer in self.layers)
         return value
@@ -160,6 +188,7 @@ class NeuralNetwork:
         loss: type[Loss],
         regularizer: Regularizer | None = None,
         gradient: Array | None = None,
+        row_weights: Array | None = None,
     ) -> Array:
         """Backpropagation: dL/dtheta, as one vector laid out like ``theta``.
 
@@ -169,7 +198,8 @@ class NeuralNetwork:
         grad_b = Σ_rows delta
         grad_x = delta Wᵀ          … and the blame is passed on to the layer below: our x is its a
 
-        A regularizer adds its own slope to each grad_W.
+        A regularizer adds its own slope to each grad_W; ``row_weights`` (rows,) say how much each
+        row's delta counts. What dropout silenced gets no blame.
 
         ``gradient``, if given, is written into and returned (training reuses one vector). The
         deltas join the trace.
@@ -186,17 +216,23 @@ class NeuralNetwork:
             grad_a = loss.derivative(targets, trace.predictions)
             delta = last.backward(trace.z[-1], trace.predictions, grad_a)
 
-        deltas = [delta]
+        if row_weights is not None:
+            delta *= row_weights[:, None]
+        deltas, masks = [delta], trace.masks
         windows = self.windows(gradient)
         for index in reversed(range(len(self.layers))):
-            x, (grad_W, grad_b) = trace.a[index], windows[index]
+            x, (grad_W, grad_b) = trace.x(index) if masks else trace.a[index], windows[index]
             np.matmul(x.T, delta, out=grad_W)
-            np.sum(delta, axis=0, out=grad_b)
+            if self.use_bias:
+                np.sum(delta, axis=0, out=grad_b)
             if regularizer:
                 grad_W += regularizer.derivative(self.layers[index].W)
             if index > 0:
                 grad_x = delta @ self.layers[index].W.T
-                delta = self.operators[index - 1].backward(trace.z[index - 1], x, grad_x)
+                if masks:
+                    grad_x *= masks[index - 1]
+                below = self.operators[index - 1]
+                delta = below.backward(trace.z[index - 1], trace.a[index], grad_x)
                 deltas.append(delta)
         trace.deltas = deltas[::-1]
         return gradient
