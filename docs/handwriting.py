@@ -1,6 +1,6 @@
-"""docs/handwriting.png: digits that nobody wrote, each in eight of its styles.
+"""docs/handwriting.png: digits that nobody wrote, one row each, in style after style.
 
-python -m docs.handwriting
+PYTHONPATH=backend python -m docs.handwriting
 """
 
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Makes docs/draw.png, the picture in the README: python -m docs.screenshot (after run.py test)."""
+"""Makes docs/draw.png, the picture in the README: PYTHONPATH=backend python -m docs.screenshot."""
 
 import tempfile
 from pathlib import Path
