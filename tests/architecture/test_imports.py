@@ -25,7 +25,11 @@ ROOMS = {
     "edunn.persistence": {"edunn.errors", "edunn.arrays", "edunn.schema"},
     "edunn.framing": {"edunn.arrays"},
     "edunn.augmentation": {"edunn.arrays"},
-    "edunn.datasets": {"edunn.errors", "edunn.arrays", "edunn.registry", "edunn.framing"},
+    "edunn.csv_table": {"edunn.errors", "edunn.arrays", "edunn.registry"},
+    "edunn.datasets": {
+        *("edunn.errors", "edunn.arrays", "edunn.registry", "edunn.checks", "edunn.framing"),
+        "edunn.csv_table",
+    },
     "edunn.operators": {"edunn.arrays"},
     "edunn.regularizers": {"edunn.arrays"},
     "edunn.losses": {"edunn.arrays", "edunn.operators"},
