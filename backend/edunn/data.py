@@ -45,6 +45,27 @@ def _as_floats(values: ArrayLike, dtype: DTypeLike) -> Array:
     return rows
 
 
+def one_hot(labels: ArrayLike, classes: int, dtype: DTypeLike = "float32") -> Array:
+    """Class ids (rows,) as rows of targets (rows, classes): 1 in the place of the class, else 0.
+
+    Raises ``InvalidValue`` for a label that is no class id.
+
+    >>> one_hot([2, 0], 3)
+    array([[0., 0., 1.],
+           [1., 0., 0.]], dtype=float32)
+    """
+    ids = np.asarray(labels)
+    wrong = ids[(ids != np.floor(ids)) | (ids < 0) | (ids >= classes)]
+    if wrong.size:
+        raise InvalidValue(
+            f"a label for {classes} outputs is a whole number from 0 to {classes - 1}, "
+            f"this one is {wrong[0]:g}"
+        )
+    targets = np.zeros((len(ids), classes), dtype)
+    targets[np.arange(len(ids)), ids.astype(np.intp)] = 1
+    return targets
+
+
 def as_targets(labels: ArrayLike, outputs: int, rows: int, dtype: DTypeLike) -> Array:
     """One target row per label: ids become one-hot rows; what is rows already stays as it is.
 
@@ -75,12 +96,4 @@ def as_targets(labels: ArrayLike, outputs: int, rows: int, dtype: DTypeLike) -> 
         )
     if outputs == 1:
         return values[:, None].astype(dtype)
-    wrong = values[(values != np.floor(values)) | (values < 0) | (values >= outputs)]
-    if wrong.size:
-        raise InvalidValue(
-            f"a label for {outputs} outputs is a whole number from 0 to {outputs - 1}, "
-            f"this one is {wrong[0]:g}"
-        )
-    one_hot = np.zeros((rows, outputs), dtype)
-    one_hot[np.arange(rows), values.astype(np.intp)] = 1
-    return one_hot
+    return one_hot(values, outputs, dtype)

@@ -31,6 +31,21 @@ def hits(targets: Array, predictions: Array) -> int:
     return int(np.count_nonzero(classes_of(targets) == classes_of(predictions)))
 
 
+def confusion_matrix(labels: Array, predictions: Array, classes: int) -> Array:
+    """Which class is taken for which: entry (i, j) counts the rows of class i that were called j.
+
+    The diagonal holds what is right. ``labels`` and ``predictions`` are class ids (rows,).
+
+    Source: Kohavi and Provost, "Glossary of terms", 1998.
+
+    >>> confusion_matrix(np.array([0, 0, 1, 1]), np.array([0, 1, 1, 1]), classes=2)
+    array([[1, 1],
+           [0, 2]])
+    """
+    pairs = np.bincount(labels * classes + predictions, minlength=classes * classes)
+    return pairs.reshape(classes, classes)
+
+
 @dataclass(frozen=True)
 class ClassScores:
     """One class of the table."""

@@ -18,6 +18,7 @@ ROOMS = {
     "edunn.registry": {"edunn.errors"},
     "edunn.checks": {"edunn.errors"},
     "edunn.data": {"edunn.errors", "edunn.arrays"},
+    "edunn.splits": {"edunn.errors", "edunn.arrays", "edunn.checks"},
     "edunn.scaler": {"edunn.arrays"},
     "edunn.metrics": {"edunn.arrays"},
     "edunn.layout": {"edunn.errors", "edunn.registry", "edunn.operators"},
