@@ -49,6 +49,7 @@ ROOMS = {
         "edunn.losses",
         *("edunn.layout", "edunn.network", "edunn.optimizers"),
     },
+    "edunn.diagnosis": {"edunn.errors", "edunn.arrays", "edunn.optimizers"},
     "edunn": {"edunn"},
     "builtin": {"edunn"},
     "service.config": set(),

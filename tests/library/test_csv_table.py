@@ -43,6 +43,8 @@ def test_the_separator_is_recognised(separator):
 def test_a_decimal_comma_is_read_where_it_does_not_separate():
     table = read_csv("a;b;kind\n5,1;-3,5;x\n4,9;3;y\n")
     np.testing.assert_allclose(table.inputs, [[5.1, -3.5], [4.9, 3]], rtol=1e-6)
+    both_fit = read_csv("5,1;3,5;1,5\n4,9;3,0;2,5\n")
+    np.testing.assert_allclose(both_fit.inputs, [[5.1, 3.5], [4.9, 3]], rtol=1e-6)
 
 
 def test_quoted_cells_may_hold_separators_quotes_and_line_breaks():
@@ -131,6 +133,7 @@ def test_blank_lines_are_nothing():
 
 
 LONG = "name,t\n" + "".join(f"n{n},{n % 2}\n" for n in range(30))
+MANY = "name,t\n" + "".join(f"n{n % 101},{n % 2}\n" for n in range(300))
 
 
 @pytest.mark.parametrize(
@@ -157,6 +160,8 @@ LONG = "name,t\n" + "".join(f"n{n},{n % 2}\n" for n in range(30))
         ("a,t\n1,x\n2,y\n", {"ignore": ["t"]}, InvalidValue, "'t' is the target"),
         ("a,t\n1,x\n2,y\n", {"ignore": ["a"]}, InvalidValue, "no column is left"),
         ("a,t\n1,x\n2,y\n", {"quantity": True}, InvalidValue, "'t' holds texts"),
+        ("a,t\n1,x\n1e999,y\n3,y\n", {}, InvalidValue, "'1e999' is no finite number"),
+        (MANY, {}, InvalidValue, "'name' holds 101 different texts.*: ignore it"),
         (LONG, {}, InvalidValue, "'name' holds 30 different texts.*: ignore it"),
     ],
 )

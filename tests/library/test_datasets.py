@@ -94,7 +94,10 @@ def test_heart_says_no_disease_with_a_one():
     assert column["thalach"][ill].mean() < column["thalach"][well].mean()
 
 
-@pytest.mark.parametrize("text", ["", "a,target\n1,0\n2,1\n", "nonsense"])
+OTHER = ",".join(FEATURES) + ",target\n" + "1," * 13 + "yes\n" + "2," * 13 + "no\n"
+
+
+@pytest.mark.parametrize("text", ["", "a,target\n1,0\n2,1\n", "nonsense", OTHER])
 def test_another_file_in_the_place_of_heart_is_not_taken_for_it(text, nowhere):
     (nowhere / "saved" / "datasets").mkdir(parents=True)
     (nowhere / "saved" / "datasets" / "heart.csv").write_text(text)
@@ -131,6 +134,8 @@ def test_a_split_by_frames_keeps_a_gap_round_the_turning_film():
         apart = np.minimum(apart, 30 - apart)
         same_film = learned[:, None] // 30 == held_out // 30
         assert apart[same_film].min() == 3
+    jumbled = ("a/10.jpg", "a/2.jpg", "a/1.jpg", "a/11.jpg")  # as a folder lists them, or worse
+    assert frame_split(jumbled, 0, blocks=2, gap=0)[1].tolist() == [1, 2]
     with pytest.raises(InvalidValue, match="block must be from 0 to 4"):
         frame_split(frames, 5)
     with pytest.raises(InvalidValue, match="does not end in a frame's number"):
@@ -172,9 +177,9 @@ def test_points_in_the_plane_are_seeded_and_as_even_as_can_be(draw):
 
 def test_the_arms_of_a_spiral_never_meet():
     inputs, labels = spirals(3000, np.random.default_rng(0), noise=0, classes=3)
-    outside = np.hypot(*inputs.T) > 0.3
+    outside = np.hypot(*inputs.T) > 0.4
     inputs, labels = inputs[outside], labels[outside]
     for one in range(3):
         other = inputs[labels != one]
         apart = np.hypot(*(inputs[labels == one][:, None] - other).transpose(2, 0, 1))
-        assert apart.min() > 0.1
+        assert apart.min() > 0.19
