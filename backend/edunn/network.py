@@ -38,7 +38,7 @@ class Layer:
     """One layer as windows into ``theta``: changing ``W`` changes the network."""
 
     W: Array  # (inputs, outputs)
-    b: Array  # (outputs,)
+    b: Array  # (outputs,), or (0,) in a network without biases
     operator: type[Operator]
 
 
@@ -53,14 +53,23 @@ class Trace:
     deltas: list[Array] = field(
         default_factory=list
     )  # dL/dz per layer, first layer first; filled by backward
+    masks: Sequence[Array] = ()  # of dropout, per hidden layer (rows, units); none when asking
 
     @property
     def predictions(self) -> Array:
         return self.a[-1]
 
+    def x(self, index: int) -> Array:
+        """What layer ``index`` took in: the output of the one before, as far as not dropped."""
+        if self.masks and index > 0:
+            return self.a[index] * self.masks[index - 1]
+        return self.a[index]
+
 
 class NeuralNetwork:
     """A feed-forward network: ``units[0]`` inputs, then one layer per operator.
+
+    With ``use_bias=False`` its sums are ``z = x W`` alone: nothing else than weights is learned.
 
     >>> from edunn.operators import Linear, Relu
     >>> network = NeuralNetwork([2, 3, 1], [Relu, Linear])
@@ -74,11 +83,17 @@ class NeuralNetwork:
     """
 
     def __init__(
-        self, units: Sequence[int], operators: Sequence[type[Operator]], dtype: str = "float32"
+        self,
+        units: Sequence[int],
+        operators: Sequence[type[Operator]],
+        dtype: str = "float32",
+        *,
+        use_bias: bool = True,
     ) -> None:
         self.units = tuple(units)
         self.operators = tuple(operators)
-        parameters = sum((inputs + 1) * outputs for inputs, outputs in pairwise(self.units))
+        self.use_bias = use_bias
+        parameters = sum((inputs + use_bias) * outputs for inputs, outputs in pairwise(self.units))
         self.theta = np.zeros(parameters, dtype)
         self.layers = [
             Layer(W, b, operator)
@@ -96,7 +111,7 @@ class NeuralNetwork:
         for inputs, outputs in pairwise(self.units):
             end = start + inputs * outputs
             W = vector[..., start:end].reshape(*vector.shape[:-1], inputs, outputs)
-            start = end + outputs
+            start = end + outputs * self.use_bias
             windows.append((W, vector[..., end:start]))
         return windows
 
@@ -111,12 +126,16 @@ class NeuralNetwork:
             W[:] = draw(inputs, outputs, rng)
         return theta
 
-    def forward(self, x: Array) -> Trace:
-        """From inputs to predictions, keeping every step: z = x W + b, a = f(z), layer by layer."""
-        trace = Trace(a=[x])
-        for layer in self.layers:
-            z = trace.a[-1] @ layer.W
-            z += layer.b
+    def forward(self, x: Array, masks: Sequence[Array] = ()) -> Trace:
+        """From inputs to predictions, keeping every step: z = x W + b, a = f(z), layer by layer.
+
+        ``masks`` are those of dropout, one per hidden layer (rows, units).
+        """
+        trace = Trace(a=[x], masks=masks)
+        for index, layer in enumerate(self.layers):
+            z = trace.x(index) @ layer.W
+            if self.use_bias:
+                z += layer.b
             trace.z.append(z)
             trace.a.append(layer.operator.function(z))
         return trace
@@ -130,10 +149,16 @@ class NeuralNetwork:
         """
         if theta is None:
             for layer in self.layers:
-                x = layer.operator.function(x @ layer.W + layer.b)
+                z = x @ layer.W
+                if self.use_bias:
+                    z += layer.b
+                x = layer.operator.function(z)
             return x
         for (W, b), operator in zip(self.windows(theta), self.operators, strict=True):
-            x = operator.function(x @ W + b[..., None, :])
+            z = x @ W
+            if self.use_bias:
+                z += b[..., None, :]
+            x = operator.function(z)
         return x
 
     def loss(
@@ -142,13 +167,23 @@ class NeuralNetwork:
         targets: Array,
         loss: type[Loss],
         regularizer: Regularizer | None = None,
+        row_weights: Array | None = None,
     ) -> float:
-        """How wrong the traced predictions are, and what the weights cost."""
+        """How wrong the traced predictions are, and what the weights cost.
+
+        With ``row_weights`` (rows,), 1/n Σ weight · (the row's loss): rows of the same weight
+        together, since a loss is a mean over rows.
+        """
         fused = FUSED.get((self.operators[-1], loss))
-        if fused:
-            value = fused.function(targets, trace.z[-1])
+        function = fused.function if fused else loss.function
+        answers = trace.z[-1] if fused else trace.predictions
+        if row_weights is None:
+            value = function(targets, answers)
         else:
-            value = loss.function(targets, trace.predictions)
+            value = 0.0
+            for weight in np.unique(row_weights):
+                rows = row_weights == weight
+                value += weight * np.mean(rows) * function(targets[rows], answers[rows])
         if regularizer:
             value += sum(regularizer.function(layer.W) for layer in self.layers)
         return value
@@ -160,6 +195,7 @@ class NeuralNetwork:
         loss: type[Loss],
         regularizer: Regularizer | None = None,
         gradient: Array | None = None,
+        row_weights: Array | None = None,
     ) -> Array:
         """Backpropagation: dL/dtheta, as one vector laid out like ``theta``.
 
@@ -169,7 +205,8 @@ class NeuralNetwork:
         grad_b = Σ_rows delta
         grad_x = delta Wᵀ          … and the blame is passed on to the layer below: our x is its a
 
-        A regularizer adds its own slope to each grad_W.
+        A regularizer adds its own slope to each grad_W; ``row_weights`` (rows,) say how much each
+        row's delta counts. What dropout silenced gets no blame.
 
         ``gradient``, if given, is written into and returned (training reuses one vector). The
         deltas join the trace.
@@ -186,17 +223,23 @@ class NeuralNetwork:
             grad_a = loss.derivative(targets, trace.predictions)
             delta = last.backward(trace.z[-1], trace.predictions, grad_a)
 
+        if row_weights is not None:
+            delta *= row_weights[:, None]
         deltas = [delta]
         windows = self.windows(gradient)
         for index in reversed(range(len(self.layers))):
-            x, (grad_W, grad_b) = trace.a[index], windows[index]
-            np.matmul(x.T, delta, out=grad_W)
-            np.sum(delta, axis=0, out=grad_b)
+            grad_W, grad_b = windows[index]
+            np.matmul(trace.x(index).T, delta, out=grad_W)
+            if self.use_bias:
+                np.sum(delta, axis=0, out=grad_b)
             if regularizer:
                 grad_W += regularizer.derivative(self.layers[index].W)
             if index > 0:
                 grad_x = delta @ self.layers[index].W.T
-                delta = self.operators[index - 1].backward(trace.z[index - 1], x, grad_x)
+                if trace.masks:
+                    grad_x *= trace.masks[index - 1]
+                below = self.operators[index - 1]
+                delta = below.backward(trace.z[index - 1], trace.a[index], grad_x)
                 deltas.append(delta)
         trace.deltas = deltas[::-1]
         return gradient

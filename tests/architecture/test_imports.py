@@ -41,7 +41,7 @@ ROOMS = {
     },
     "edunn.optimizers": {
         *("edunn.arrays", "edunn.errors", "edunn.checks", "edunn.registry", "edunn.metrics"),
-        *("edunn.losses", "edunn.regularizers", "edunn.network"),
+        *("edunn.operators", "edunn.losses", "edunn.regularizers", "edunn.network"),
     },
     "edunn.model": {
         *("edunn.arrays", "edunn.errors", "edunn.checks", "edunn.registry", "edunn.metrics"),

@@ -178,7 +178,7 @@ def test_a_wrong_model_is_answered_with_the_cure(build, error, message):
         (
             {"inputs": [[1, 2]], "labels": [0], "optimizer": "adm"},
             UnknownName,
-            "one of: sgd, momentum, adam",
+            "one of: sgd, momentum, nesterov",
         ),
     ],
 )

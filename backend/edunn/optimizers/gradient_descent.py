@@ -4,19 +4,26 @@ Show the network a handful of samples, ask backpropagation which way every weigh
 them a little, and go on to the next handful. Once through all samples is an *epoch*.
 """
 
-from collections.abc import Callable, Iterator
+import math
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from edunn.arrays import Array
-from edunn.checks import require_positive, require_whole
-from edunn.errors import Diverged
+from edunn.checks import require_positive, require_share, require_whole
+from edunn.errors import Diverged, InvalidValue
 from edunn.losses import Loss
 from edunn.metrics import hits
 from edunn.network import NeuralNetwork
+from edunn.operators import Softmax
+from edunn.optimizers.class_weights import row_weights
+from edunn.optimizers.clipping import clip_norm
+from edunn.optimizers.dropout import draw_masks
 from edunn.optimizers.epoch import Epoch
+from edunn.optimizers.label_smoothing import smoothed
 from edunn.optimizers.rules import UPDATE_RULES, State
+from edunn.optimizers.schedules import SCHEDULES, warmed_up
 from edunn.registry import find
 from edunn.regularizers import REGULARIZERS
 
@@ -29,9 +36,19 @@ class GradientDescent:
 
     theta = theta - step(dL/dtheta)      for every mini-batch; the last of an epoch may be smaller
 
-    ``optimizer`` is the rule for the step: "sgd", "momentum" or "adam". ``shuffle_data`` visits the
-    rows in a new random order each epoch. ``augment`` changes each batch of inputs on its way in,
-    differently every time. ``regularizer`` is "l1" or "l2", ``regularization`` its strength.
+    *The step*: ``optimizer`` names its rule (see ``rules/``). ``schedule`` lets the learning rate
+    fall during a training (see ``schedules/``), after it rose for the share ``warm_up`` of it; the
+    training is all ``epochs`` asked for, however often it was put away in between. ``clip_norm`` is
+    the longest gradient that is followed as it is.
+
+    *The samples*: ``shuffle_data`` visits the rows in a new random order each epoch. ``augment``
+    changes each batch of inputs on its way in, differently every time.
+
+    *Against learning by heart*: ``regularizer`` with its strength ``regularization``; ``dropout``,
+    the share of hidden units that is silent; ``label_smoothing``, the share of doubt in the
+    targets. The losses and accuracies reported are those with all of these.
+
+    ``class_weight`` is "balanced" or one number per class.
 
     Source: Bottou, "Large-scale machine learning with stochastic gradient descent", 2010.
     """
@@ -39,18 +56,35 @@ class GradientDescent:
     learning_rate: float = 0.001
     batch_size: int = 32
     shuffle_data: bool = True
+    augment: Augmentation | None = None
     optimizer: str = "adam"
+    schedule: str = "constant"
+    warm_up: float = 0.0
+    clip_norm: float | None = None
     regularizer: str | None = None
     regularization: float = 0.0001
-    augment: Augmentation | None = None
+    dropout: float = 0.0
+    label_smoothing: float = 0.0
+    class_weight: str | Sequence[float] | None = None
 
     def __post_init__(self) -> None:
         require_positive("learning_rate", self.learning_rate)
         require_whole("batch_size", self.batch_size, at_least=1)
         require_positive("regularization", self.regularization)
         find("optimizer", self.optimizer, UPDATE_RULES)
+        find("schedule", self.schedule, SCHEDULES)
+        for name in ("warm_up", "dropout", "label_smoothing"):
+            require_share(name, getattr(self, name), below_1=True)
+        if self.clip_norm is not None:
+            require_positive("clip_norm", self.clip_norm)
         if self.regularizer is not None:
             find("regularizer", self.regularizer, REGULARIZERS)
+        if isinstance(self.class_weight, str):
+            find("class_weight", self.class_weight, {"balanced": None})
+        elif self.class_weight is not None:
+            object.__setattr__(self, "class_weight", tuple(self.class_weight))
+            for weight in self.class_weight:
+                require_positive("every class_weight", weight)
 
     def run(
         self,
@@ -65,29 +99,48 @@ class GradientDescent:
         """Learn, and yield after every mini-batch: None within an epoch, the report at its end.
 
         Between two yields all there is to know lies in ``network.theta``, ``state`` and ``rng``:
-        plain arrays and numbers. Put them away, call again with them, and the weights come out the
-        same to the last bit as without the break. An epoch left under way is finished first.
+        plain arrays and numbers. Put them away, call again with them and the epochs that are left,
+        and the weights come out the same to the last bit as without the break. An epoch left under
+        way is finished first.
 
         ``inputs`` (rows, inputs), ``targets`` (rows, outputs). Raises ``Diverged`` if the loss
-        becomes infinite or NaN, with the weights as they were before that epoch.
+        becomes infinite or NaN, with the weights as they were before that epoch; what the state
+        remembers is then worth nothing.
         """
+        self._require_classes(network)
         rule = UPDATE_RULES[self.optimizer](self.learning_rate)
         price = REGULARIZERS[self.regularizer](self.regularization) if self.regularizer else None
+        weights = None if self.class_weight is None else row_weights(targets, self.class_weight)
         for name, value in rule.initial_state(network.theta).items():
             state.setdefault(name, value)
-        rows, gradient = len(inputs), np.empty_like(network.theta)
-        for epoch in range(1, epochs + 1):
-            if len(state.get("order", ())) != rows:
+        rows, gradient, batch_weights = len(inputs), np.empty_like(network.theta), None
+        done = state.get("epochs_done", 0)
+        for epoch in range(done, done + epochs):
+            if len(state.get("order", ())) != rows or "before" not in state:
                 state["order"] = rng.permutation(rows) if self.shuffle_data else np.arange(rows)
                 state["position"] = 0
                 state["sums"] = np.zeros(2)  # of the losses, and of the rows that were right
-            before = network.theta.copy()
+                state["before"] = network.theta.copy()
             while state["position"] < rows:
                 batch = state["order"][state["position"] : state["position"] + self.batch_size]
                 x, t = inputs.take(batch, axis=0), targets.take(batch, axis=0)
-                trace = network.forward(self.augment(x, rng) if self.augment else x)
-                network.backward(trace, t, loss, price, gradient)
-                batch_loss = network.loss(trace, t, loss, price)
+                if self.augment:
+                    x = self.augment(x, rng)
+                if self.label_smoothing:
+                    t = self._smoothed(t, network)
+                if weights is not None:
+                    batch_weights = weights[batch]
+
+                trace = network.forward(x, self._masks(network, len(x), rng))
+                network.backward(trace, t, loss, price, gradient, batch_weights)
+                batch_loss = network.loss(trace, t, loss, price, batch_weights)
+                if not math.isfinite(batch_loss):
+                    raise self._diverged(network, state)
+                if self.clip_norm:
+                    clip_norm(gradient, self.clip_norm)
+                if self.schedule != "constant" or self.warm_up:
+                    behind = epoch + (state["position"] + len(batch) / 2) / rows
+                    rule.learning_rate = self._rate(behind / (done + epochs))
                 rule.update(network.theta, gradient, state)
 
                 right = hits(t, trace.predictions) if network.classifies else 0
@@ -96,13 +149,38 @@ class GradientDescent:
                 if state["position"] < rows:
                     yield None
 
+            if not np.isfinite(network.theta).all():
+                raise self._diverged(network, state)
             loss_sum, right_sum = state["sums"].tolist()
-            for finished in ("order", "position", "sums"):
+            for finished in ("order", "position", "sums", "before"):
                 del state[finished]
-            if not (np.isfinite(loss_sum) and np.isfinite(network.theta).all()):
-                network.theta[:] = before
-                raise Diverged(
-                    f"the loss is no longer finite in epoch {epoch}; the weights before it are "
-                    f"kept. Try a smaller learning rate, such as {self.learning_rate / 10:g}"
-                )
-            yield Epoch(epoch, loss_sum / rows, right_sum / rows if network.classifies else None)
+            state["epochs_done"] = epoch + 1
+            if epoch + 1 == done + epochs:
+                del state["epochs_done"]
+            yield Epoch(
+                epoch + 1, loss_sum / rows, right_sum / rows if network.classifies else None
+            )
+
+    def _rate(self, progress: float) -> float:
+        return self.learning_rate * warmed_up(SCHEDULES[self.schedule], self.warm_up, progress)
+
+    def _masks(self, network: NeuralNetwork, rows: int, rng: np.random.Generator) -> list[Array]:
+        if not self.dropout:
+            return []
+        return draw_masks(network.units[1:-1], rows, self.dropout, network.theta.dtype, rng)
+
+    def _smoothed(self, targets: Array, network: NeuralNetwork) -> Array:
+        even = 1 / network.units[-1] if network.operators[-1] is Softmax else 1 / 2
+        return smoothed(targets, self.label_smoothing, even)
+
+    def _require_classes(self, network: NeuralNetwork) -> None:
+        for name in ("label_smoothing", "class_weight"):
+            if getattr(self, name) and not network.classifies:
+                raise InvalidValue(f"{name} is for classes, and this network predicts quantities")
+
+    def _diverged(self, network: NeuralNetwork, state: State) -> Diverged:
+        network.theta[:] = state["before"]
+        return Diverged(
+            f"the loss is no longer finite in epoch {state.get('epochs_done', 0) + 1}; the weights "
+            f"before it are kept. Try a smaller learning rate, such as {self.learning_rate / 10:g}"
+        )
