@@ -38,7 +38,8 @@ def _as_floats(values: ArrayLike, dtype: DTypeLike) -> Array:
         raise ShapeMismatch(
             "every row must hold the same count of numbers, and nothing else"
         ) from error
-    if not np.isfinite(rows).all():
+    # a NaN is its array's least and largest number; so no copy of the data is made to ask
+    if not (np.isfinite(rows.min(initial=0)) and np.isfinite(rows.max(initial=0))):
         raise InvalidValue(
             f"every number must be finite in {rows.dtype}; this array holds NaN or infinity"
         )
@@ -82,12 +83,12 @@ def as_targets(labels: ArrayLike, outputs: int, rows: int, dtype: DTypeLike) -> 
     Traceback (most recent call last):
     edunn.errors.InvalidValue: a label for 3 outputs is a whole number from 0 to 2, this one is 3
     """
-    values = _as_floats(labels, np.float64)
+    values = _as_floats(labels, dtype)
     if len(values.shape) == 0 or len(values) != rows:
         count = len(values) if values.ndim else 0
         raise ShapeMismatch(f"there are {rows} rows of inputs but {count} labels")
     if values.ndim == 2 and values.shape[1] == outputs:
-        return values.astype(dtype)
+        return values
     if values.ndim == 2 and values.shape[1] == 1:
         values = values[:, 0]
     if values.ndim != 1:
@@ -95,5 +96,5 @@ def as_targets(labels: ArrayLike, outputs: int, rows: int, dtype: DTypeLike) -> 
             f"a label is a class id or a row of {outputs} numbers, these have shape {values.shape}"
         )
     if outputs == 1:
-        return values[:, None].astype(dtype)
+        return values[:, None]
     return one_hot(values, outputs, dtype)

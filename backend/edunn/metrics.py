@@ -83,6 +83,23 @@ class ClassificationReport:
         return "\n".join(lines)
 
 
+@dataclass(frozen=True, eq=False)
+class Evaluation:
+    """What a network is worth on rows that it is asked about. Print it to see loss and table.
+
+    Where quantities are predicted there is a loss alone, and the other three are None.
+    """
+
+    loss: float
+    accuracy: float | None = None
+    report: ClassificationReport | None = None
+    confusion: Array | None = None  # (classes, classes): see ``confusion_matrix``
+
+    def __str__(self) -> str:
+        table = "" if self.report is None else f"\n{self.report}"
+        return f"loss {self.loss:.6f}{table}"
+
+
 def classification_report(
     targets: Array, predictions: Array, names: Sequence[str]
 ) -> ClassificationReport:

@@ -1,14 +1,12 @@
 """The model: what a user holds. Build it, train it, ask it, save it, and read it again."""
 
-import time
-import warnings
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import ArrayLike, DTypeLike
+from numpy.typing import ArrayLike
 
 from edunn.arrays import FLOAT_TYPES, Array
 from edunn.checks import require_whole
@@ -16,30 +14,34 @@ from edunn.data import as_inputs, as_targets
 from edunn.errors import DamagedFile, EdunnError, InvalidValue
 from edunn.layout import Layers, class_names, parse_layers
 from edunn.losses import LOSSES, fitting_loss
-from edunn.metrics import ClassificationReport, classification_report, hits
+from edunn.metrics import (
+    ClassificationReport,
+    Evaluation,
+    classes_of,
+    classification_report,
+    confusion_matrix,
+)
 from edunn.network import NeuralNetwork
 from edunn.operators import OPERATORS
-from edunn.optimizers import Algorithm, Epoch, GradientDescent, State, build_algorithm
-from edunn.persistence import (
-    Content,
-    decode_array,
-    encode_array,
-    read_network,
-    write_network,
-)
+from edunn.optimizers import Algorithm, Epoch, State, build_algorithm
+from edunn.persistence import read_network, write_network
+from edunn.progress import Progress
 from edunn.registry import find, name_of
+from edunn.saved import Saved
 from edunn.scaler import Scaler
-from edunn.schema import FORMAT
+from edunn.summary import summary
+from edunn.training import Training
 
 
 class Model:
     """A network together with its loss, its way of learning, and the names of its classes.
 
-    ``layers`` lists the inputs, then per layer its units and operator. ``loss_function`` is a name,
-    or None for the one that suits the last operator; ``initializer`` likewise, for each layer's.
-    ``seed`` decides the first weights and every later shuffle: same seed, same machine, same
-    numbers. ``dtype`` is "float32", or "float64" for checking mathematics. ``input`` says what the
-    inputs are: ``{"kind": "features", "names": […]}`` or ``{"kind": "image", "width": 28, …}``.
+    ``layers`` lists the inputs, then per layer its units and operator; ``use_bias=False`` builds
+    them without biases. ``loss_function`` is a name, or None for the one that suits the last
+    operator; ``initializer`` likewise, for each layer's. ``seed`` decides the first weights and
+    every later shuffle: same seed, same machine, same numbers. ``dtype`` is "float32", or "float64"
+    for checking mathematics. ``input`` says what the inputs are: ``{"kind": "features", "names":
+    […]}`` or ``{"kind": "image", "width": 28, …}``.
 
     >>> inputs, labels = [[0, 0], [0, 1], [1, 0], [1, 1]], [0, 1, 1, 0]     # exclusive or
     >>> model = Model([[2], [8, "tanh"], [2, "softmax"]], learning_rate=0.05, seed=1)
@@ -57,6 +59,7 @@ class Model:
         learning_rate: float = 0.001,
         *,
         initializer: str | None = None,
+        use_bias: bool = True,
         dtype: str = "float32",
         seed: int | None = None,
         classes: Sequence[str] | None = None,
@@ -64,7 +67,7 @@ class Model:
     ) -> None:
         units, operators = parse_layers(layers)
         find("dtype", dtype, FLOAT_TYPES)
-        self.network = NeuralNetwork(units, operators, dtype)
+        self.network = NeuralNetwork(units, operators, dtype, use_bias=use_bias)
         loss_function = loss_function or fitting_loss(operators[-1])
         self.loss = find("loss function", loss_function, LOSSES)
         self.learning_rate = learning_rate
@@ -93,16 +96,17 @@ class Model:
     ) -> list[Epoch]:
         """``training`` run to its end; the reports of these epochs. Takes the same settings.
 
-        ``print_epochs`` shows each report as it comes.
+        ``print_epochs`` shows each report as it comes: on a terminal as a bar that grows, else as
+        a line. Raises ``Diverged`` if the loss doesn't stay finite; the reports until then are in
+        ``history``.
         """
         reports = []
-        for report in self.training(optimization_algorithm, inputs, labels, epochs, **settings):
-            if report is None:
-                continue
-            reports.append(report)
-            if print_epochs:
-                accuracy = "" if report.accuracy is None else f"  accuracy {report.accuracy:.4f}"
-                print(f"epoch {report.epoch}  loss {report.loss:.6f}{accuracy}")
+        training = self.training(optimization_algorithm, inputs, labels, epochs, **settings)
+        with Progress(epochs) if print_epochs else nullcontext() as progress:
+            for report in filter(None, training):
+                reports.append(report)
+                if progress:
+                    progress.show(report)
         return reports
 
     def training(
@@ -115,6 +119,7 @@ class Model:
         standardize: bool = False,
         test_inputs: ArrayLike | None = None,
         test_labels: ArrayLike | None = None,
+        patience: int | None = None,
         **settings: Any,
     ) -> Iterator[Epoch | None]:
         """Learn step by step: a generator that whoever asks may leave at any step.
@@ -128,17 +133,22 @@ class Model:
         ``shuffle_data``, ``optimizer``, ``regularizer``, ``population_size`` … ; each takes its
         own. ``standardize`` learns a scaler with the first training. ``test_inputs`` and
         ``test_labels`` are only measured.
+
+        ``patience`` stops early: when the loss on the test rows has not fallen for so many epochs.
+        Then, or at the end, the weights of the best epoch come back; which it was stands in
+        ``training_settings["best_epoch"]``. ``training_settings["outcome"]`` tells how a training
+        ended: "finished", "stopped early" or "diverged".
         """
         algorithm = build_algorithm(optimization_algorithm, self.learning_rate, settings)
         require_whole("epochs", epochs, at_least=1)
-        if isinstance(algorithm, GradientDescent):
-            self._warn_of_flat_layers()
         if standardize and not (self.scaler or self.history):
             self.scaler = Scaler.fitted(self._scaled(inputs))
         samples = self._samples(inputs, labels)
         tests = None if test_inputs is None else self._samples(test_inputs, test_labels)
+        training = Training(self.network, self.loss, algorithm, samples, tests, patience)
         self._note(optimization_algorithm, algorithm)
-        return self._learn(algorithm, samples, tests, epochs)
+        self.training_settings["rows"] = len(samples[0])
+        return training.run(epochs, self.history, self.training_settings, self._state, self.rng)
 
     def _note(self, name: str, algorithm: Algorithm) -> None:
         """Remember how this network is trained; what another way of training remembered is gone."""
@@ -149,50 +159,11 @@ class Model:
             self._state = {}
         self.training_settings = {"seed": before.get("seed"), **described}
 
-    def _warn_of_flat_layers(self) -> None:
-        for index, operator in enumerate(self.network.operators, start=1):
-            if operator.is_flat:
-                warnings.warn(
-                    f"layer {index} is {name_of(operator, OPERATORS)}, whose slope is 0: gradient "
-                    "descent can't train it nor the layers before it; use genetic_algorithm",
-                    stacklevel=3,
-                )
-
     def _samples(self, inputs: ArrayLike, labels: ArrayLike | None) -> tuple[Array, Array]:
         x = self._scaled(inputs)
         return x, as_targets(
             () if labels is None else labels, self.network.units[-1], len(x), x.dtype
         )
-
-    def _learn(
-        self,
-        algorithm: Algorithm,
-        samples: tuple[Array, Array],
-        tests: tuple[Array, Array] | None,
-        epochs: int,
-    ) -> Iterator[Epoch | None]:
-        """The algorithm's own reports, numbered on from the history and measured on the tests."""
-        self.training_settings["rows"] = len(samples[0])
-        start = time.perf_counter()
-        steps = algorithm.run(self.network, self.loss, *samples, epochs, self._state, self.rng)
-        for report in steps:
-            if report is None:
-                yield None
-                continue
-            seconds = round(time.perf_counter() - start, 4)
-            test_loss, test_accuracy = self._measured(tests) if tests else (None, None)
-            epoch = len(self.history) + 1
-            report = Epoch(epoch, report.loss, report.accuracy, test_loss, test_accuracy, seconds)
-            self.history.append(report)
-            yield report
-            start = time.perf_counter()
-
-    def _measured(self, tests: tuple[Array, Array]) -> tuple[float, float | None]:
-        """Loss and accuracy on rows that are not learned from."""
-        x, t = tests
-        trace = self.network.forward(x)
-        accuracy = hits(t, trace.predictions) / len(x) if self.network.classifies else None
-        return float(self.network.loss(trace, t, self.loss)), accuracy
 
     # --- asking ---
 
@@ -230,6 +201,33 @@ class Model:
         targets = as_targets(labels, outputs, len(predictions), predictions.dtype)
         return classification_report(targets, predictions, self.classes)
 
+    def evaluate(self, inputs: ArrayLike, labels: ArrayLike) -> Evaluation:
+        """Loss, accuracy, the table of ``calculate_accuracy`` and the confusion matrix, at once.
+
+        >>> model = Model([[2], [2, "softmax"]], seed=0, classes=["no", "yes"])
+        >>> model.network.theta[:] = [1, -1, 1, -1, 0, 0]
+        >>> print(model.evaluate([[1, 1], [-2, 0], [3, 0]], [0, 1, 1]))
+        loss 2.012925
+           class  precision  recall      f1  support
+              no     0.5000  1.0000  0.6667        1
+             yes     1.0000  0.5000  0.6667        2
+        accuracy     0.6667                        3
+        """
+        samples = self._samples(inputs, labels)
+        with np.errstate(over="ignore", invalid="ignore"):
+            trace = self.network.forward(samples[0])
+            loss = float(self.network.loss(trace, samples[1], self.loss))
+        _require_finite(trace.predictions)
+        if self.classes is None:
+            return Evaluation(loss)
+        report = classification_report(samples[1], trace.predictions, self.classes)
+        ids = classes_of(samples[1]), classes_of(trace.predictions)
+        return Evaluation(loss, report.accuracy, report, confusion_matrix(*ids, len(self.classes)))
+
+    def summary(self) -> str:
+        """The layers as a table, with their numbers of parameters; print it to see it."""
+        return summary(self.network)
+
     def _scaled(self, inputs: ArrayLike) -> Array:
         x = as_inputs(inputs, self.network.units[0], self.network.theta.dtype)
         return x if self.scaler is None else self.scaler.scale(x)
@@ -260,7 +258,22 @@ class Model:
         float16, three decimal digits, in half the space.
         """
         file = Path(path) / f"{file_name.removesuffix('.pck')}.pck"
-        write_network(file, self._to_plain(resumable, np.float16 if half else None))
+        saved = Saved(
+            layers=self.layers,
+            loss_function=self.loss_function,
+            use_bias=self.network.use_bias,
+            dtype=self.network.theta.dtype.name,
+            theta=self.network.theta.astype(np.float16) if half else self.network.theta,
+            scaler=self.scaler,
+            classes=self.classes,
+            input=self.input,
+            history=self.history,
+            training={**self.training_settings, "learning_rate": float(self.learning_rate)},
+            metrics=self.metrics,
+            state=self._state if resumable else None,
+            rng=self.rng.bit_generator.state if resumable else None,
+        )
+        write_network(file, saved.to_plain())
         return file
 
     @classmethod
@@ -271,64 +284,35 @@ class Model:
         """
         content = read_network(Path(path))
         try:
-            return cls._from_plain(content)
+            return cls._restored(Saved.from_plain(content))
         except (EdunnError, ValueError, TypeError, KeyError) as error:
             raise DamagedFile(
                 f"the file describes a network that can't be built: {error}"
             ) from error
 
-    def _to_plain(self, resumable: bool, stored_as: DTypeLike | None) -> Content:
-        scaler, theta = self.scaler, self.network.theta
-        return {
-            "format": FORMAT,
-            "layers": self.layers,
-            "loss_function": self.loss_function,
-            "dtype": self.network.theta.dtype.name,
-            "theta": encode_array(theta.astype(stored_as or theta.dtype)),
-            "scaler": scaler and {key: encode_array(value) for key, value in vars(scaler).items()},
-            "classes": None if self.classes is None else list(self.classes),
-            "input": self.input,
-            "history": [vars(report) for report in self.history],
-            "training": {
-                **self.training_settings,
-                "learning_rate": float(self.learning_rate),
-                "created": datetime.now(UTC).isoformat(timespec="seconds"),
-            },
-            "metrics": self.metrics,
-            "optimizer_state": {
-                key: encode_array(value) if isinstance(value, np.ndarray) else value
-                for key, value in self._state.items()
-                if resumable
-            },
-            "rng": self.rng.bit_generator.state if resumable else None,
-        }
-
     @classmethod
-    def _from_plain(cls, content: Content) -> "Model":
+    def _restored(cls, saved: Saved) -> "Model":
         model = cls(
-            content["layers"],
-            content["loss_function"],
-            content["training"].get("learning_rate", 0.001),
-            dtype=content["dtype"],
-            classes=content["classes"],
-            input=content["input"],
+            saved.layers,
+            saved.loss_function,
+            saved.training.get("learning_rate", 0.001),
+            use_bias=saved.use_bias,
+            dtype=saved.dtype,
+            classes=saved.classes,
+            input=saved.input,
         )
-        model.network.theta[:] = decode_array(content["theta"])
+        model.network.theta[:] = saved.theta
         if not np.isfinite(model.network.theta).all():
             raise InvalidValue("its weights are not all finite")
-        if content["scaler"] is not None:
-            parts = {key: decode_array(value) for key, value in content["scaler"].items()}
-            model.scaler = Scaler(**parts)
+        model.scaler = saved.scaler
+        if model.scaler is not None:
             model.predict(np.zeros(model.network.units[0]))  # the scaler fits the inputs
-        model.history = [Epoch(**report) for report in content["history"]]
-        model.training_settings = content["training"]
-        model.metrics = content["metrics"]
-        model._state = {
-            key: decode_array(value) if isinstance(value, dict) else value
-            for key, value in content["optimizer_state"].items()
-        }
-        if content["rng"] is not None:
-            model.rng.bit_generator.state = content["rng"]
+        model.history = saved.history
+        model.training_settings = saved.training
+        model.metrics = saved.metrics
+        model._state = saved.state or {}
+        if saved.rng is not None:
+            model.rng.bit_generator.state = saved.rng
         return model
 
 

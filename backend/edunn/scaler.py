@@ -31,4 +31,6 @@ class Scaler:
         return cls(mean, np.where(deviation > 0, deviation, 1).astype(inputs.dtype))
 
     def scale(self, inputs: Array) -> Array:
-        return (inputs - self.mean) / self.deviation
+        scaled = inputs - self.mean
+        scaled /= self.deviation
+        return scaled

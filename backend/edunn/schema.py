@@ -97,13 +97,21 @@ _SCHEMA: dict[str, Callable[[Any], bool]] = {
 }
 
 
+_OPTIONAL: dict[str, Callable[[Any], bool]] = {
+    "use_bias": lambda value: type(value) is bool,  # missing: True
+}
+
+
 def check(content: Any) -> None:
     """Raise ``DamagedFile`` unless this is a network, naming the part that is amiss."""
     _require(type(content) is dict, "it doesn't hold a table of parts")
     for key, is_valid in _SCHEMA.items():
         _require(key in content, f"its part {key!r} is missing")
         _require(is_valid(content[key]), f"its part {key!r} is malformed")
-    _require(len(content) == len(_SCHEMA), "it has parts that we don't know")
+    for key in content.keys() - _SCHEMA.keys():
+        _require(key in _OPTIONAL, "it has parts that we don't know")
+        _require(_OPTIONAL[key](content[key]), f"its part {key!r} is malformed")
     widths = [layer[0] for layer in content["layers"]]
-    expected = sum((inputs + 1) * outputs for inputs, outputs in pairwise(widths))
+    biases = content.get("use_bias", True)
+    expected = sum((inputs + biases) * outputs for inputs, outputs in pairwise(widths))
     _require(content["theta"]["shape"] == [expected], "its weights don't fit its layers")

@@ -7,6 +7,7 @@ import pytest
 
 from edunn.augmentation import Affine
 from edunn.model import Model
+from edunn.optimizers.rules import UPDATE_RULES
 
 EPOCHS = 4
 
@@ -28,6 +29,10 @@ SETTINGS = {
     "adam": ("gradient_descent", {"batch_size": 8, "augment": Affine(shift=1)}),
     "momentum": ("gradient_descent", {"batch_size": 16, "optimizer": "momentum"}),
     "priced": ("gradient_descent", {"batch_size": 7, "optimizer": "sgd", "regularizer": "l2"}),
+    "scheduled": (
+        "gradient_descent",
+        {"batch_size": 8, "schedule": "cosine", "warm_up": 0.3, "clip_norm": 0.5},
+    ),
     "bred": ("genetic_algorithm", {"population_size": 10}),
 }
 
@@ -48,6 +53,44 @@ def test_ten_cuts_change_nothing(tmp_path, how):
         cut = Model.from_file(cut.save(tmp_path, "cut"))
     assert digest(cut) == digest(whole)
     assert [report.loss for report in cut.history] == [report.loss for report in whole.history]
+
+
+@pytest.mark.parametrize("optimizer", UPDATE_RULES)
+def test_fifty_cuts_change_nothing(tmp_path, optimizer):
+    """Every optimizer, with everything switched on that draws, remembers or counts."""
+    inputs, labels = data()
+    settings = {
+        "optimizer": optimizer,
+        "batch_size": 4,
+        "augment": Affine(shift=1),
+        "dropout": 0.3,
+        "schedule": "step",
+        "warm_up": 0.2,
+        "clip_norm": 1.0,
+        "regularizer": "elastic_net",
+        "label_smoothing": 0.1,
+        "class_weight": "balanced",
+        "test_inputs": inputs[50:],
+        "test_labels": labels[50:],
+        "patience": 2,
+    }
+    whole = fresh()
+    steps = len(list(whole.training("gradient_descent", inputs, labels, EPOCHS, **settings)))
+    assert steps > 50
+
+    cut = fresh()
+    places = sorted(np.random.default_rng(1).choice(np.arange(1, steps), 50, replace=False))
+    for before, after in zip([0, *places], [*places, steps], strict=True):
+        left = EPOCHS - len(cut.history)
+        training = cut.training("gradient_descent", inputs, labels, left, **settings)
+        for _ in range(after - before):
+            next(training)
+        cut = Model.from_file(cut.save(tmp_path, "cut"))
+    assert digest(cut) == digest(whole)
+    ended = ("outcome", "best_epoch")
+    assert [cut.training_settings[each] for each in ended] == [
+        whole.training_settings[each] for each in ended
+    ]
 
 
 def test_other_data_start_a_new_epoch():

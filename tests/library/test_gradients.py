@@ -9,6 +9,7 @@ import pytest
 from edunn.losses import FUSED, LOSSES
 from edunn.network import NeuralNetwork
 from edunn.operators import OPERATORS
+from edunn.optimizers.dropout import draw_masks
 from edunn.regularizers import REGULARIZERS
 
 ROWS, INPUTS, HIDDEN, OUTPUTS = 5, 4, 6, 3
@@ -16,18 +17,21 @@ NUDGE = 1e-5
 PRICES = {"none": None} | {name: kind(0.03) for name, kind in REGULARIZERS.items()}
 
 
-def sample(hidden, output, loss_name, seed=0):
+def sample(hidden, output, loss_name, seed=0, use_bias=True):
     """A small float64 network, inputs and targets, with every sum away from kinks and jumps.
 
     The last sums lie between 0.1 and 0.45, where each operator's output lies between 0 and 1, as
     the logarithms of the cross-entropies ask for.
     """
     rng = np.random.default_rng(seed)
-    network = NeuralNetwork([INPUTS, HIDDEN, OUTPUTS], [hidden, output], "float64")
+    units = [INPUTS, HIDDEN, OUTPUTS]
+    network = NeuralNetwork(units, [hidden, output], "float64", use_bias=use_bias)
     x = rng.normal(size=(ROWS, INPUTS))
     while True:
         network.theta[:] = rng.normal(scale=0.7, size=network.theta.size)
         z = network.forward(x).z
+        if not use_bias:
+            break
         span = 0.35 / np.ptp(z[-1])
         last = network.layers[-1]
         last.W[:] *= span
@@ -41,15 +45,15 @@ def sample(hidden, output, loss_name, seed=0):
     return network, x, targets
 
 
-def measured_gradient(network, x, targets, *priced):
+def measured_gradient(network, x, targets, loss, price=None, masks=(), row_weights=None):
     """Central differences: (L(theta + h) - L(theta - h)) / 2h, one weight at a time."""
     gradient = np.empty_like(network.theta)
     for index in range(network.theta.size):
         kept = network.theta[index]
         network.theta[index] = kept + NUDGE
-        above = network.loss(network.forward(x), targets, *priced)
+        above = network.loss(network.forward(x, masks), targets, loss, price, row_weights)
         network.theta[index] = kept - NUDGE
-        below = network.loss(network.forward(x), targets, *priced)
+        below = network.loss(network.forward(x, masks), targets, loss, price, row_weights)
         network.theta[index] = kept
         gradient[index] = (above - below) / (2 * NUDGE)
     return gradient
@@ -60,15 +64,56 @@ def relative_error(one, other):
     return np.linalg.norm(one - other) / size if size else 0.0
 
 
-@pytest.mark.parametrize("price", PRICES)
 @pytest.mark.parametrize("loss", LOSSES)
 @pytest.mark.parametrize("output", OPERATORS)
 @pytest.mark.parametrize("hidden", OPERATORS)
-def test_backpropagation_is_the_slope_of_the_loss(hidden, output, loss, price):
+def test_backpropagation_is_the_slope_of_the_loss(hidden, output, loss):
     network, x, targets = sample(OPERATORS[hidden], OPERATORS[output], loss)
-    priced = LOSSES[loss], PRICES[price]
-    computed = network.backward(network.forward(x), targets, *priced)
-    assert relative_error(computed, measured_gradient(network, x, targets, *priced)) <= 1e-7
+    errors = {}
+    for price in PRICES:
+        priced = LOSSES[loss], PRICES[price]
+        computed = network.backward(network.forward(x), targets, *priced)
+        errors[price] = relative_error(computed, measured_gradient(network, x, targets, *priced))
+    assert max(errors.values()) <= 1e-7, errors
+
+
+@pytest.mark.parametrize("loss", LOSSES)
+@pytest.mark.parametrize("hidden", OPERATORS)
+def test_dropout_and_row_weights_keep_it_the_slope(hidden, loss):
+    """Softmax above all: as a hidden layer its dropped units still share with the others."""
+    network, x, targets = sample(OPERATORS[hidden], OPERATORS["sigmoid"], loss)
+    masks = draw_masks([HIDDEN], ROWS, 0.4, network.theta.dtype, np.random.default_rng(1))
+    assert 0 < np.count_nonzero(masks[0]) < masks[0].size
+    weights = np.array([1.0, 0.5, 3.0, 0.5, 1.0])
+    trace = network.forward(x, masks)
+    computed = network.backward(trace, targets, LOSSES[loss], row_weights=weights)
+    measured = measured_gradient(network, x, targets, LOSSES[loss], None, masks, weights)
+    assert relative_error(computed, measured) <= 1e-7
+
+
+@pytest.mark.parametrize("operator", ["sigmoid", "softmax", "tanh"])
+def test_a_network_without_biases_has_the_slopes_of_its_weights_alone(operator):
+    loss = LOSSES["mean_squared_error"]
+    network, x, targets = sample(
+        OPERATORS[operator], OPERATORS[operator], "mean_squared_error", use_bias=False
+    )
+    assert network.theta.size == INPUTS * HIDDEN + HIDDEN * OUTPUTS
+    computed = network.backward(network.forward(x), targets, loss)
+    assert relative_error(computed, measured_gradient(network, x, targets, loss)) <= 1e-7
+    assert network.forward(np.zeros((1, INPUTS))).z[0].any() == 0
+    population = np.stack([network.theta, -network.theta])
+    np.testing.assert_allclose(network.predict(x, population)[0], network.predict(x))
+
+
+def test_row_weights_weigh_each_rows_own_loss():
+    network, x, targets = sample(OPERATORS["tanh"], OPERATORS["softmax"], "cross_entropy")
+    weights, loss = np.array([1.0, 0.5, 3.0, 0.5, 1.0]), LOSSES["cross_entropy"]
+    alone = [
+        network.loss(network.forward(x[row : row + 1]), targets[row : row + 1], loss)
+        for row in range(ROWS)
+    ]
+    weighted = network.loss(network.forward(x), targets, loss, row_weights=weights)
+    assert weighted == pytest.approx(np.mean(weights * alone))
 
 
 @pytest.mark.parametrize("loss", LOSSES)
