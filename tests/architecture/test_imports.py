@@ -62,6 +62,7 @@ ROOMS = {
     "edunn.diagnosis": {"edunn.errors", "edunn.arrays", "edunn.optimizers"},
     "edunn": {"edunn"},
     "builtin": {"edunn"},
+    "examples": {"edunn"},
     "service.config": set(),
     "service.gunicorn_conf": {"service.config"},
     "service.store": {"edunn"},
@@ -72,6 +73,8 @@ ROOMS = {
 OUTSIDE = {
     "edunn": {"numpy"},
     "builtin": {"numpy"},
+    "examples": {"numpy"},
+    "examples.fruits": {"numpy", "PIL"},
     "service.store": set(),
     "service.imaging": {"numpy", "PIL", "scipy"},
     "service": {"flask", "flask_cors", "apiflask", "pydantic", "werkzeug", "numpy"},

@@ -1,0 +1,109 @@
+"""The stories in backend/examples: each in its quick form, held to the figures that it tells."""
+
+import re
+import subprocess
+import sys
+
+import pytest
+
+from edunn.errors import DatasetMissing
+from examples import (
+    and_gate,
+    fruits,
+    heart_disease,
+    iris,
+    mnist,
+    two_layers,
+)
+from tests.conftest import ROOT, missing
+
+
+def told(story, capsys, **quick):
+    """Its figures, and what it printed; without its data set it isn't told."""
+    try:
+        figures = story.main(**quick)
+    except DatasetMissing as error:
+        missing(str(error))
+    return figures, capsys.readouterr().out
+
+
+def test_one_neuron_says_what_the_article_prints_and_better():
+    """The shortest story in full, run as the README says."""
+    answer = subprocess.run(
+        [sys.executable, "-W", "error", "backend/examples/seven_people.py"],
+        cwd=ROOT,
+        env={"PYTHONPATH": "backend", "OPENBLAS_NUM_THREADS": "1"},
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert answer.returncode == 0, answer.stderr
+    table = re.findall(r"^(.*?) +([01]\.\d{4}) +([01]\.\d{4})$", answer.stdout, re.M)
+    said = {name: (float(no), float(yes)) for name, no, yes in table}
+    assert said["article, as printed"] == (0.0103, 0.9944)
+    for name, answers in (
+        ("article's update, by us", (0.0113, 0.9938)),
+        ("squared error", (0.0406, 0.9737)),
+        ("binary cross-entropy", (0.0057, 0.9976)),
+    ):
+        assert said[name] == pytest.approx(answers, abs=0.0003)
+
+
+def test_and_is_learned_from_ten_starts_once_its_inputs_are_centred(capsys):
+    exact, printed = told(and_gate, capsys, steps=2000)
+    assert exact["centred, -1 and 1"] == 10
+    assert 8 <= exact["switches 0 and 1"] < 10
+    assert "75 % of the ReLUs in layer 1 are dead" in printed
+
+
+def test_two_layers_learn_from_ten_starts_what_one_can_not(capsys):
+    figures, _ = told(two_layers, capsys, steps=4000)
+    assert figures["one layer"] == 0
+    assert figures["two layers"] == 10
+    assert figures["iris, all rows"] >= 0.96
+    assert figures["iris, held out"] >= 0.93
+
+
+def test_iris_held_out_and_in_the_articles_protocol(capsys):
+    figures, printed = told(iris, capsys, repeats=2)
+    assert figures["gradient descent, held out"] >= 0.95
+    assert figures["gradient descent, all rows"] >= 0.97
+    assert figures["genetic algorithm, held out"] >= 0.9
+    assert figures["genetic algorithm, all rows"] >= 0.87
+    assert "gradient descent      97 %" in printed
+    assert "genetic algorithm     87 %" in printed
+
+
+def test_the_articles_failures_on_iris_are_explained(capsys):
+    for name, layers in (("4-2-3", iris.SMALL), ("4-2-2-3", iris.DEEPER)):
+        assert iris.fail(name, layers) == pytest.approx(1 / 3)
+        printed = capsys.readouterr().out
+        assert f"{name}: 33% are right" in printed
+        assert "every sample is called" in printed
+        assert "Try: take a smaller learning rate" in printed
+
+
+def test_heart_disease_held_out_and_by_heart(capsys):
+    figures, printed = told(heart_disease, capsys, repeats=2)
+    assert figures["gradient descent, held out"] >= 0.82
+    assert figures["… by heart, all rows"] >= 0.91
+    assert figures["… by heart, held out"] < figures["gradient descent, held out"] - 0.02
+    assert figures["genetic algorithm, held out"] >= 0.78
+    assert figures["genetic algorithm, all rows"] >= 0.83
+    assert "91 %" in printed
+    assert "68 %" in printed
+
+
+def test_fruits_from_a_side_that_was_never_seen(capsys):
+    figures, _ = told(fruits, capsys, blocks=1, epochs=5, generations=20)
+    assert figures["gradient descent"] >= 0.99
+    assert figures["genetic algorithm"] >= 0.6
+    assert figures.get("pictures", 1) >= 0.95
+
+
+def test_mnist_by_both_ways_in_small(capsys):
+    """5,000 images, two epochs and fifty generations; what all of them reach stands in README."""
+    figures, printed = told(mnist, capsys, epochs=2, generations=50, points=2, rows=5000)
+    assert figures["gradient descent"] >= 0.88
+    assert figures["genetic algorithm"] >= 0.3
+    assert "5.00e+06" in printed
