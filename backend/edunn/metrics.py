@@ -17,9 +17,9 @@ def classes_of(values: Array) -> Array:
     >>> classes_of(np.array([[0.4], [0.5]]))
     array([0, 1])
     """
-    if values.shape[1] == 1:
-        return (values[:, 0] >= 0.5).astype(np.intp)
-    return values.argmax(axis=1)
+    if values.shape[-1] == 1:
+        return (values[..., 0] >= 0.5).astype(np.intp)
+    return values.argmax(axis=-1)
 
 
 def hits(targets: Array, predictions: Array) -> int:

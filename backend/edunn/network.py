@@ -140,25 +140,16 @@ class NeuralNetwork:
             trace.a.append(layer.operator.function(z))
         return trace
 
-    def predict(self, x: Array, theta: Array | None = None) -> Array:
+    def predict(self, x: Array) -> Array:
         """The predictions alone, for when nobody wants to know how they came about.
 
-        Shape (rows, outputs). With a ``theta`` other than the network's own, what it would say
-        with those weights; and with a matrix of them, one network per row, what all of them would
-        say, each layer of all networks as one product: shape (networks, rows, outputs).
+        Shape (rows, outputs).
         """
-        if theta is None:
-            for layer in self.layers:
-                z = x @ layer.W
-                if self.use_bias:
-                    z += layer.b
-                x = layer.operator.function(z)
-            return x
-        for (W, b), operator in zip(self.windows(theta), self.operators, strict=True):
-            z = x @ W
+        for layer in self.layers:
+            z = x @ layer.W
             if self.use_bias:
-                z += b[..., None, :]
-            x = operator.function(z)
+                z += layer.b
+            x = layer.operator.function(z)
         return x
 
     def loss(

@@ -56,7 +56,7 @@ class Saved:
             "scaler": _encoded(vars(self.scaler)) if self.scaler else None,
             "classes": None if self.classes is None else list(self.classes),
             "input": self.input,
-            "history": [vars(report) for report in self.history],
+            "history": [report.figures() for report in self.history],
             "training": {
                 **{name: _as_scalar(value) for name, value in self.training.items()},
                 "created": datetime.now(UTC).isoformat(timespec="seconds"),
@@ -79,7 +79,7 @@ class Saved:
             scaler=None if scaler is None else Scaler(**_decoded(scaler)),
             classes=content["classes"],
             input=content["input"],
-            history=[Epoch(**report) for report in content["history"]],
+            history=[Epoch.from_figures(report) for report in content["history"]],
             training=content["training"],
             metrics=content["metrics"],
             state=_decoded(content["optimizer_state"]),

@@ -39,6 +39,9 @@ ROOMS = {
         *("edunn.arrays", "edunn.registry", "edunn.operators", "edunn.losses"),
         *("edunn.regularizers", "edunn.initializers"),
     },
+    "edunn.optimizers.genetics": {
+        *("edunn.arrays", "edunn.metrics", "edunn.losses", "edunn.network"),
+    },
     "edunn.optimizers": {
         *("edunn.arrays", "edunn.errors", "edunn.checks", "edunn.registry", "edunn.metrics"),
         *("edunn.operators", "edunn.losses", "edunn.regularizers", "edunn.network"),

@@ -15,6 +15,7 @@ from edunn.losses import LOSSES
 from edunn.model import Model
 from edunn.operators import OPERATORS
 from edunn.optimizers import ALGORITHMS
+from edunn.optimizers.genetics import CROSSOVERS, FITNESSES, MUTATIONS, SELECTIONS
 from edunn.optimizers.rules import UPDATE_RULES
 from edunn.regularizers import REGULARIZERS
 from tests.conftest import ROOT
@@ -71,7 +72,11 @@ def test_its_error_is_the_one_that_comes(client):
 
 
 @pytest.mark.parametrize(
-    "table", [OPERATORS, LOSSES, ALGORITHMS, UPDATE_RULES, REGULARIZERS, INITIALIZERS]
+    "table",
+    [
+        *(OPERATORS, LOSSES, ALGORITHMS, UPDATE_RULES, REGULARIZERS, INITIALIZERS),
+        *(SELECTIONS, CROSSOVERS, MUTATIONS, FITNESSES),
+    ],
 )
 def test_every_name_stands_in_it(table):
     assert [name for name in table if f"`{name}`" not in README] == []

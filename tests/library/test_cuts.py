@@ -33,7 +33,13 @@ SETTINGS = {
         "gradient_descent",
         {"batch_size": 8, "schedule": "cosine", "warm_up": 0.3, "clip_norm": 0.5},
     ),
-    "bred": ("genetic_algorithm", {"population_size": 10}),
+}
+BREEDING = {
+    "as it comes": {},
+    "rank, one point": {"selection": "rank", "crossover": "one_point"},
+    "roulette, blend": {"selection": "roulette", "crossover": "blend"},
+    "as in the article": {"mutation": "multiplicative", "fitness": "accuracy"},
+    "few rows": {"rows_per_generation": 20, "mutation_probability": 1.0},
 }
 
 
@@ -91,6 +97,27 @@ def test_fifty_cuts_change_nothing(tmp_path, optimizer):
     assert [cut.training_settings[each] for each in ended] == [
         whole.training_settings[each] for each in ended
     ]
+
+
+@pytest.mark.parametrize("how", BREEDING)
+def test_fifty_cuts_of_breeding_change_nothing(tmp_path, how):
+    settings = {"population_size": 10, **BREEDING[how]}
+    generations = 70
+    whole = fresh()
+    whole.train("genetic_algorithm", *data(), generations, **settings)
+
+    cut = fresh()
+    places = np.random.default_rng(1).choice(np.arange(1, generations), 50, replace=False)
+    for after in [*sorted(places), generations]:
+        left = generations - len(cut.history)
+        training = cut.training("genetic_algorithm", *data(), left, **settings)
+        for _ in range(after - len(cut.history)):
+            next(training)
+        cut = Model.from_file(cut.save(tmp_path, "cut"))
+    assert digest(cut) == digest(whole)
+    assert cut._state["population"].tobytes() == whole._state["population"].tobytes()
+    for one, other in zip(cut.history, whole.history, strict=True):
+        assert {**one.figures(), "seconds": 0} == {**other.figures(), "seconds": 0}
 
 
 def test_other_data_start_a_new_epoch():

@@ -1,5 +1,7 @@
 """Binary cross-entropy: the surprise at each yes and each no."""
 
+from typing import Any
+
 import numpy as np
 
 from edunn.arrays import Array
@@ -25,9 +27,9 @@ class BinaryCrossEntropy(Loss):
     """
 
     @staticmethod
-    def function(targets: Array, predictions: Array) -> float:
+    def function(targets: Array, predictions: Array) -> Any:
         yes, no = _at_least_tiny(predictions), _at_least_tiny(1 - predictions)
-        return -np.mean(targets * np.log(yes) + (1 - targets) * np.log(no))
+        return -np.mean(targets * np.log(yes) + (1 - targets) * np.log(no), axis=(-2, -1))
 
     @staticmethod
     def derivative(targets: Array, predictions: Array) -> Array:

@@ -1,5 +1,7 @@
 """A loss says in one number how wrong the predictions are; training makes it small."""
 
+from typing import Any
+
 from edunn.arrays import Array
 
 
@@ -11,8 +13,10 @@ class Loss:
     """
 
     @staticmethod
-    def function(targets: Array, predictions: Array) -> float:
-        """L"""
+    def function(targets: Array, predictions: Array) -> Any:
+        """L: a number. For the predictions of a whole population of networks, (individuals, rows,
+        outputs), one number each.
+        """
         raise NotImplementedError
 
     @staticmethod

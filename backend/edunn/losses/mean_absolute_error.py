@@ -1,5 +1,7 @@
 """Mean absolute error: the average distance."""
 
+from typing import Any
+
 import numpy as np
 
 from edunn.arrays import Array
@@ -24,8 +26,8 @@ class MeanAbsoluteError(Loss):
     """
 
     @staticmethod
-    def function(targets: Array, predictions: Array) -> float:
-        return np.mean(np.abs(predictions - targets))
+    def function(targets: Array, predictions: Array) -> Any:
+        return np.mean(np.abs(predictions - targets), axis=(-2, -1))
 
     @staticmethod
     def derivative(targets: Array, predictions: Array) -> Array:

@@ -1,5 +1,7 @@
 """Mean squared error: the average of the squared distances."""
 
+from typing import Any
+
 import numpy as np
 
 from edunn.arrays import Array
@@ -24,8 +26,8 @@ class MeanSquaredError(Loss):
     """
 
     @staticmethod
-    def function(targets: Array, predictions: Array) -> float:
-        return np.mean(np.square(predictions - targets))
+    def function(targets: Array, predictions: Array) -> Any:
+        return np.mean(np.square(predictions - targets), axis=(-2, -1))
 
     @staticmethod
     def derivative(targets: Array, predictions: Array) -> Array:

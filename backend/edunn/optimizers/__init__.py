@@ -3,7 +3,7 @@
 from dataclasses import fields
 from typing import Any
 
-from edunn.optimizers.epoch import Epoch
+from edunn.optimizers.epoch import Epoch, Generation
 from edunn.optimizers.genetic_algorithm import GeneticAlgorithm
 from edunn.optimizers.gradient_descent import GradientDescent
 from edunn.optimizers.rules import State
@@ -22,7 +22,9 @@ def build_algorithm(name: str, learning_rate: float, settings: dict[str, Any]) -
     are left alone; one that none of them has is answered with the list of all.
 
     >>> build_algorithm("genetic_algorithm", 0.1, {"population_size": 50, "batch_size": 10})
-    GeneticAlgorithm(population_size=50, mutation_probability=0.01, elitism_num=3)
+    GeneticAlgorithm(population_size=50, mutation_probability=0.2, elitism_num=3,
+        selection='tournament', crossover='uniform', mutation='gaussian', fitness='loss',
+        rows_per_generation=None)
     """
     kind = find("optimization algorithm", name, ALGORITHMS)
     settings_of = {each: {field.name for field in fields(each)} for each in ALGORITHMS.values()}
@@ -37,6 +39,7 @@ __all__ = [
     "ALGORITHMS",
     "Algorithm",
     "Epoch",
+    "Generation",
     "GeneticAlgorithm",
     "GradientDescent",
     "State",

@@ -1,6 +1,10 @@
 """The report of one round of training."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from edunn.arrays import Array
 
 
 @dataclass(frozen=True)
@@ -9,8 +13,8 @@ class Epoch:
 
     For gradient descent, ``loss`` and ``accuracy`` are averages over the epoch's mini-batches, each
     taken just before the network learned from it. For the genetic algorithm they are those of the
-    best individual. ``test_…`` are measured after the epoch on rows that it did not learn from, if
-    there are any. An accuracy is None for a network that predicts quantities.
+    fittest individual. ``test_…`` are measured after the epoch on rows that it did not learn from,
+    if there are any. An accuracy is None for a network that predicts quantities.
     """
 
     epoch: int  # counted from 1
@@ -19,3 +23,28 @@ class Epoch:
     test_loss: float | None = None
     test_accuracy: float | None = None
     seconds: float | None = None
+
+    def figures(self) -> dict[str, Any]:
+        """Its numbers by name: what a saved network keeps of it."""
+        return {name: value for name, value in vars(self).items() if name != "parents"}
+
+    @staticmethod
+    def from_figures(figures: Mapping[str, Any]) -> "Epoch":
+        """The report with these numbers: an ``Epoch``, or a ``Generation`` if they are of one.
+
+        >>> Epoch.from_figures({"epoch": 3, "loss": 0.25, "accuracy": None}).loss
+        0.25
+        """
+        return (Generation if "diversity" in figures else Epoch)(**figures)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Generation(Epoch):
+    """An epoch of the genetic algorithm: how the others did, and who descends from whom."""
+
+    median_loss: float  # half of the individuals did better
+    worst_loss: float  # infinite, if the sums of somebody overflowed
+    diversity: float  # how different the individuals are: see genetics/diversity.py
+    parents: Array | None = field(default=None, compare=False, repr=False)
+    """Of every individual, the numbers that its two parents had in the generation before:
+    (individuals, 2). One that lived on names itself twice; founders have none. Not saved."""

@@ -7,6 +7,7 @@ gradient, so it also works where there is none (see ``binary_step.py``), only mo
 A network's *genome* is its ``theta``, so a *population* is a matrix: (individuals, genes).
 """
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -16,31 +17,47 @@ from edunn.arrays import Array
 from edunn.checks import require_share, require_whole
 from edunn.errors import InvalidValue
 from edunn.losses import Loss
-from edunn.metrics import hits
 from edunn.network import NeuralNetwork
-from edunn.optimizers.epoch import Epoch
+from edunn.optimizers.epoch import Epoch, Generation
+from edunn.optimizers.genetics import CROSSOVERS, FITNESSES, MUTATIONS, SELECTIONS
+from edunn.optimizers.genetics.diversity import diversity
+from edunn.optimizers.genetics.fitness import judge
+from edunn.optimizers.genetics.mutation import inherited_steps
 from edunn.optimizers.rules import State
+from edunn.registry import find
 
-MUTATION_STEP = 0.5  # the standard deviation of a mutation: about the size of a weight
-NUMBERS_AT_ONCE = 2**22  # how many sums may be in memory at a time
+GENES_AT_ONCE = 2**18  # children are made in groups that fit into a processor's cache
+FINALS_SHARE = 0.1  # what judging challengers on all rows may cost, of all judging
 
 
 @dataclass(frozen=True)
 class GeneticAlgorithm:
-    """Breed generation after generation; after each, ``network.theta`` is the best genome so far.
+    """Breed generation after generation; the network becomes the best individual ever seen.
 
-    loss of all -> elitism -> selection -> crossover -> mutation
+    fitness of all -> elitism -> selection -> crossover -> mutation -> the next generation
 
-    The ``elitism_num`` best live on unchanged, so the best loss never rises. Each gene of a child
-    changes with ``mutation_probability``.
+    The ``elitism_num`` fittest live on, never mutated, so the best is never lost. All the other
+    places go to children: ``selection`` says who their parents are, ``crossover`` what they get
+    from each, and ``mutation`` what happens to each of their genes with ``mutation_probability``
+    (see the files in ``genetics/``). ``fitness`` is by "loss" or by "accuracy".
+
+    Where there are many rows, a few tell well enough who is fit: ``rows_per_generation`` takes so
+    many, drawn anew for each generation, elites included. On a few rows somebody may just have been
+    lucky, so *best ever* is then decided on all rows: every so many generations the fittest
+    challenges the best so far. (So rarely that it costs a tenth of the time.)
 
     Source: Holland, "Adaptation in Natural and Artificial Systems", 1975; for networks, Montana
     and Davis, "Training feedforward neural networks using genetic algorithms", 1989.
     """
 
-    population_size: int = 20
-    mutation_probability: float = 0.01
+    population_size: int = 50
+    mutation_probability: float = 0.2
     elitism_num: int = 3
+    selection: str = "tournament"
+    crossover: str = "uniform"
+    mutation: str = "gaussian"
+    fitness: str = "loss"
+    rows_per_generation: int | None = None
 
     def __post_init__(self) -> None:
         require_whole("population_size", self.population_size, at_least=2)
@@ -50,6 +67,12 @@ class GeneticAlgorithm:
             raise InvalidValue(
                 f"elitism_num must be smaller than population_size, which is {self.population_size}"
             )
+        find("selection", self.selection, SELECTIONS)
+        find("crossover", self.crossover, CROSSOVERS)
+        find("mutation", self.mutation, MUTATIONS)
+        find("fitness", self.fitness, FITNESSES)
+        if self.rows_per_generation is not None:
+            require_whole("rows_per_generation", self.rows_per_generation, at_least=1)
 
     def run(
         self,
@@ -61,96 +84,99 @@ class GeneticAlgorithm:
         state: State,
         rng: np.random.Generator,
     ) -> Iterator[Epoch | None]:
-        """Breed, and yield a report after every generation.
+        """Judge a generation, breed the next, and yield the ``Generation`` report; again and again.
 
-        The first population is the network as it is, and fresh ones; ``state`` keeps it, so that
-        breeding can go on later. ``inputs`` (rows, inputs), ``targets`` (rows, outputs).
+        The founders are the network as it is, and fresh ones. Between two yields all there is to
+        know lies in ``network.theta``, ``state`` (the generation to be judged next) and ``rng``:
+        put them away, call again with them, and the weights come out the same to the last bit.
+
+        ``inputs`` (rows, inputs), ``targets`` (rows, outputs).
         """
-        if state.get("population", np.empty(0)).shape != (self.population_size, network.theta.size):
-            fresh = [network.random_theta(rng) for _ in range(self.population_size - 1)]
-            state["population"] = np.stack([network.theta, *fresh])
-        losses = losses_of(network, loss, state["population"], inputs, targets)
-        for generation in range(1, epochs + 1):
-            state["population"] = next_generation(
-                state["population"], losses, rng, self.elitism_num, self.mutation_probability
+        if self.fitness == "accuracy" and not network.classifies:
+            raise InvalidValue(
+                "fitness by accuracy is for classes; this network predicts quantities"
             )
-            losses = losses_of(network, loss, state["population"], inputs, targets)
-            best = int(losses.argmin())
-            network.theta[:] = state["population"][best]
-            accuracy = None
-            if network.classifies:
-                accuracy = hits(targets, network.predict(inputs)) / len(inputs)
-            yield Epoch(generation, float(losses[best]), accuracy)
+        if not self._is_under_way(state, network):
+            self._found(state, network, rng)
+        fitness_of = FITNESSES[self.fitness]
+        rows = min(self.rows_per_generation or len(inputs), len(inputs))
+        x, t = inputs, targets
+        if rows < len(inputs):
+            best_fitness = fitness_of(*judge(network, loss, network.theta[None], inputs, targets))
+            pause = math.ceil(len(inputs) / (FINALS_SHARE * rows * self.population_size))
 
+        for generation in range(1, epochs + 1):
+            if rows < len(inputs):
+                drawn = rng.choice(len(inputs), rows, replace=False, shuffle=False)
+                x, t = inputs.take(drawn, axis=0), targets.take(drawn, axis=0)
+            population = state["population"]
+            losses, accuracies = judge(network, loss, population, x, t)
+            fitness = fitness_of(losses, accuracies)
+            fittest = int(fitness.argmax())
 
-def losses_of(
-    network: NeuralNetwork, loss: type[Loss], population: Array, inputs: Array, targets: Array
-) -> Array:
-    """Every individual's loss on all rows: (individuals,). One that overflows counts as worst."""
-    widest = max(network.units)
-    together = max(1, NUMBERS_AT_ONCE // (len(inputs) * widest))
-    losses = np.empty(len(population))
-    with np.errstate(over="ignore", invalid="ignore"):
-        for start in range(0, len(population), together):
-            predictions = network.predict(inputs, population[start : start + together])
-            losses[start : start + together] = [
-                loss.function(targets, each) for each in predictions
-            ]
-    return np.nan_to_num(losses, nan=np.inf, posinf=np.inf)
+            if rows == len(inputs):
+                network.theta[:] = population[fittest]
+            elif state["generation"] % pause == 0:
+                challenger = population[fittest : fittest + 1]
+                its_fitness = fitness_of(*judge(network, loss, challenger, inputs, targets))
+                if its_fitness > best_fitness:
+                    best_fitness = its_fitness
+                    network.theta[:] = challenger[0]
 
+            report = Generation(
+                generation,
+                float(losses[fittest]),
+                float(accuracies[fittest]) if network.classifies else None,
+                median_loss=float(np.median(losses)),
+                worst_loss=float(losses.max()),
+                diversity=diversity(population),
+                parents=state.get("parents"),
+            )
+            following = self.breed(population, state["steps"], fitness, rng)
+            state["population"], state["steps"], state["parents"] = following
+            state["generation"] += 1
+            yield report
 
-def next_generation(
-    population: Array,
-    losses: Array,
-    rng: np.random.Generator,
-    elitism_num: int,
-    mutation_probability: float,
-) -> Array:
-    """The best live on as they are; the other places go to children.
+    def breed(
+        self, population: Array, steps: Array, fitness: Array, rng: np.random.Generator
+    ) -> tuple[Array, Array, Array]:
+        """The next generation, its steps, and its parents (individuals, 2); elites come first.
 
-    >>> rng = np.random.default_rng(0)
-    >>> population = np.array([[1.0, 1.0], [2.0, 2.0], [3.0, 3.0]])
-    >>> losses = np.array([9.0, 0.5, 7.0])
-    >>> next_generation(population, losses, rng, elitism_num=1, mutation_probability=0.0)[0]
-    array([2., 2.])
-    """
-    elite = population[np.argsort(losses, kind="stable")[:elitism_num]]
-    children = len(population) - elitism_num
-    mothers, fathers = (
-        select(population, losses, children, rng),
-        select(population, losses, children, rng),
-    )
-    return np.concatenate(
-        [elite, mutate(crossover(mothers, fathers, rng), mutation_probability, rng)]
-    )
+        >>> population, fitness = np.array([[1.0], [2.0], [3.0]]), np.array([-9.0, -0.5, -7.0])
+        >>> algorithm, rng = GeneticAlgorithm(3, elitism_num=1), np.random.default_rng(0)
+        >>> following, _, parents = algorithm.breed(population, np.ones(3), fitness, rng)
+        >>> following[0], parents.tolist()
+        (array([2.]), [[1, 1], [1, 1], [2, 1]])
+        """
+        genes = population.shape[1]
+        elite = np.argsort(-fitness, kind="stable")[: self.elitism_num]
+        count = len(population) - self.elitism_num
+        mothers, fathers = SELECTIONS[self.selection](fitness, 2 * count, rng).reshape(2, count)
+        new_steps = inherited_steps(steps[mothers], steps[fathers], rng)
 
+        following = np.empty_like(population)
+        following[: self.elitism_num] = population[elite]
+        children = following[self.elitism_num :]
+        together = max(1, GENES_AT_ONCE // genes)
+        for start in range(0, count, together):
+            group = slice(start, start + together)
+            children[group] = CROSSOVERS[self.crossover](
+                population[mothers[group]], population[fathers[group]], rng
+            )
+            MUTATIONS[self.mutation](
+                children[group], new_steps[group], self.mutation_probability, rng
+            )
+        parents = np.stack([np.append(elite, mothers), np.append(elite, fathers)], axis=1)
+        return following, np.append(steps[elite], new_steps), parents
 
-def select(population: Array, losses: Array, count: int, rng: np.random.Generator) -> Array:
-    """Spin a wheel ``count`` times on which the better have the wider sectors.
+    def _is_under_way(self, state: State, network: NeuralNetwork) -> bool:
+        shape = (self.population_size, network.theta.size)
+        return "steps" in state and state["population"].shape == shape
 
-    Of N individuals the best gets N shares, the next N - 1, … and the worst 1 (*linear ranking*,
-    Baker 1985). Only the order counts, so one lucky genome can't take the whole wheel.
-
-    >>> rng, losses = np.random.default_rng(0), np.array([0.1, 5.0])
-    >>> picked = select(np.array([[1.0], [2.0]]), losses, 3000, rng)
-    >>> (picked == 1.0).mean().round(1), round(2 / 3, 1)
-    (np.float64(0.7), 0.7)
-    """
-    rank = np.empty(len(losses))
-    rank[np.argsort(losses, kind="stable")] = np.arange(len(losses), 0, -1)
-    return population[rng.choice(len(population), count, p=rank / rank.sum())]
-
-
-def crossover(mothers: Array, fathers: Array, rng: np.random.Generator) -> Array:
-    """Each gene from the mother or the father, as a coin falls (Syswerda 1989)."""
-    return np.where(rng.random(mothers.shape) < 0.5, mothers, fathers)
-
-
-def mutate(children: Array, probability: float, rng: np.random.Generator) -> Array:
-    """Each gene moves, with this probability, by a normally distributed step, up or down.
-
-    >>> mutate(np.zeros((1, 4)), 0.0, np.random.default_rng(0))
-    array([[0., 0., 0., 0.]])
-    """
-    steps = rng.normal(0.0, MUTATION_STEP, children.shape).astype(children.dtype)
-    return children + steps * (rng.random(children.shape) < probability)
+    def _found(self, state: State, network: NeuralNetwork, rng: np.random.Generator) -> None:
+        """The first generation. Its mutations go about as far as its genes differ from 0."""
+        fresh = [network.random_theta(rng) for _ in range(self.population_size - 1)]
+        population = np.stack([network.theta, *fresh])
+        steps = np.full(self.population_size, population.std(dtype=np.float64))
+        state.update(population=population, steps=steps, generation=0)
+        state.pop("parents", None)

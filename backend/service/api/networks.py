@@ -70,7 +70,7 @@ def get_network(name: str) -> Response:
     network = load_network(name)
     told = {
         **_summary(network),
-        "history": [_in_json(vars(epoch)) for epoch in network.model.history],
+        "history": [_in_json(epoch.figures()) for epoch in network.model.history],
         "settings": _in_json(network.model.training_settings),
     }
     return jsonify(network=told, code="SUCCESS")
