@@ -97,12 +97,13 @@ class Model:
         """``training`` run to its end; the reports of these epochs. Takes the same settings.
 
         ``print_epochs`` shows each report as it comes: on a terminal as a bar that grows, else as
-        a line. Raises ``Diverged`` if the loss doesn't stay finite; the reports until then are in
-        ``history``.
+        a line. Raises ``Diverged``, and spares you NumPy's warnings, if the loss doesn't stay
+        finite; the reports until then are in ``history``.
         """
         reports = []
         training = self.training(optimization_algorithm, inputs, labels, epochs, **settings)
-        with Progress(epochs) if print_epochs else nullcontext() as progress:
+        watched = Progress(epochs) if print_epochs else nullcontext()
+        with watched as progress, np.errstate(over="ignore", invalid="ignore"):
             for report in filter(None, training):
                 reports.append(report)
                 if progress:
@@ -130,8 +131,8 @@ class Model:
 
         ``labels`` are class ids or one-hot rows (for a single output: 0 and 1, or the quantities).
         ``settings`` are those of ``GradientDescent`` and ``GeneticAlgorithm``: ``batch_size``,
-        ``shuffle_data``, ``optimizer``, ``regularizer``, ``population_size`` … ; each takes its
-        own. ``standardize`` learns a scaler with the first training. ``test_inputs`` and
+        ``shuffle_data``, ``optimizer``, ``schedule``, ``dropout``, ``population_size`` … ; each
+        takes its own. ``standardize`` learns a scaler with the first training. ``test_inputs`` and
         ``test_labels`` are only measured.
 
         ``patience`` stops early: when the loss on the test rows has not fallen for so many epochs.

@@ -7,6 +7,7 @@ from types import TracebackType
 from edunn.optimizers import Epoch
 
 WIDTH = 24
+ERASE = "\x1b[K"  # tells a terminal to clear the rest of the line
 
 
 class Progress:
@@ -42,7 +43,8 @@ class Progress:
     def show(self, report: Epoch) -> None:
         self.shown += 1
         if self.is_watched:
-            print(f"\r{self._bar()}  {_line(report)}", end="", file=sys.stderr, flush=True)
+            bar = f"\r{self._bar()}  {_line(report)}{ERASE}"
+            print(bar, end="", file=sys.stderr, flush=True)
         else:
             print(_line(report))
 

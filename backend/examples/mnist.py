@@ -1,7 +1,8 @@
 """MNIST: handwriting, learned in ten epochs by gradient descent, and in minutes by breeding alone.
 
 60,000 digits to learn from, 10,000 that are only measured. Gradient descent takes 784-128-10: Adam,
-batches of 128, and a rate that falls to 0 along a cosine.
+batches of 64, a rate that falls to 0 along a cosine, and a little doubt in the targets. (These
+settings were chosen by the last 10,000 digits of the 60,000, not by those that are measured.)
 
 The article gave up on MNIST by the genetic algorithm: 60,000 rows for every individual of every
 generation take for ever, and mutations of one size are soon either too small or too large. Here
@@ -35,14 +36,15 @@ def main(
 def by_gradient_descent(mnist: Mnist, epochs: int, rows: int) -> float:
     """784-128-10, and its accuracy on the test images after each epoch."""
     print("784-128-10 by gradient descent\n\n epoch   seconds   test images right")
-    model = Model([[784], [128, "relu"], [10, "softmax"]], learning_rate=0.002, seed=0)
+    model = Model([[784], [128, "relu"], [10, "softmax"]], learning_rate=0.003, seed=0)
     training = model.training(
         "gradient_descent",
         mnist.train_images[:rows],
         mnist.train_labels[:rows],
         epochs,
-        batch_size=128,
+        batch_size=64,
         schedule="cosine",
+        label_smoothing=0.1,
         test_inputs=mnist.test_images,
         test_labels=mnist.test_labels,
     )

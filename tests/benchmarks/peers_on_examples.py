@@ -2,8 +2,8 @@
 
 Run with `python3 run.py bench`. Ours are the networks of `backend/examples`. Scikit-learn's
 `MLPClassifier` gets standardised inputs too and is taken as it comes (100 ReLUs, Adam), and with
-our layers and rate; in both cases until it has converged. Nothing else is tuned for either. Our
-settings were found on folds of this kind, so the comparison leans to our side by what that is worth.
+our layers and rate; in both cases until it has converged. Our settings were found on folds of this
+kind and its were not tuned, so the comparison leans to our side by what that is worth.
 """
 
 import os

@@ -17,6 +17,7 @@ from edunn.operators import OPERATORS
 from edunn.optimizers import ALGORITHMS
 from edunn.optimizers.genetics import CROSSOVERS, FITNESSES, MUTATIONS, SELECTIONS
 from edunn.optimizers.rules import UPDATE_RULES
+from edunn.optimizers.schedules import SCHEDULES
 from edunn.regularizers import REGULARIZERS
 from tests.conftest import ROOT
 
@@ -74,7 +75,8 @@ def test_its_error_is_the_one_that_comes(client):
 @pytest.mark.parametrize(
     "table",
     [
-        *(OPERATORS, LOSSES, ALGORITHMS, UPDATE_RULES, REGULARIZERS, INITIALIZERS),
+        *(OPERATORS, LOSSES, ALGORITHMS, UPDATE_RULES, SCHEDULES),
+        *(REGULARIZERS, INITIALIZERS),
         *(SELECTIONS, CROSSOVERS, MUTATIONS, FITNESSES),
     ],
 )

@@ -225,8 +225,9 @@ def test_what_an_earlier_training_kept_is_forgotten():
         strict=False,
     ):
         pass
-    assert "best_theta" in model._state
+    best = model._state["best_theta"].copy()
     model.train("gradient_descent", inputs, labels, 1)
+    assert not np.array_equal(model.network.theta, best)
     assert "best_theta" not in model._state
 
 
@@ -236,12 +237,13 @@ def test_what_an_earlier_training_kept_is_forgotten():
 def test_after_a_divergence_a_smaller_rate_learns_on():
     """What the optimizer remembers of infinite gradients is forgotten with them."""
     model = Model([[1], [1, "linear"]], "mean_squared_error", 1e30, seed=0)
-    with pytest.raises(Diverged), np.errstate(all="ignore"):
-        model.train("gradient_descent", [[1.0], [2.0]], [1.0, 2.0], 100, batch_size=1)
+    settings = {"batch_size": 1, "optimizer": "momentum"}
+    with pytest.raises(Diverged):
+        model.train("gradient_descent", [[1.0], [2.0]], [1.0, 2.0], 100, **settings)
     assert model.training_settings["outcome"] == "diverged"
     reports = len(model.history)
     model.learning_rate = 0.01
-    model.train("gradient_descent", [[1.0], [2.0]], [1.0, 2.0], 500, batch_size=1)
+    model.train("gradient_descent", [[1.0], [2.0]], [1.0, 2.0], 500, **settings)
     assert model.history[-1].loss < 0.01
     assert model.history[reports].epoch == reports + 1
     assert model.training_settings["outcome"] == "finished"
@@ -256,7 +258,7 @@ def test_a_divergence_within_an_epoch_that_was_put_away_keeps_the_weights_before
     for _ in range(3):
         next(training)
     again = Model.from_file(model.save(tmp_path, "diverging"))
-    with pytest.raises(Diverged), np.errstate(all="ignore"):
+    with pytest.raises(Diverged):
         again.train("gradient_descent", inputs, labels, 1, **settings)
     np.testing.assert_array_equal(again.network.theta, start)
 
@@ -300,4 +302,4 @@ def test_settings_may_be_numpys_and_are_saved_as_plain_values(tmp_path):
     model.train("gradient_descent", *XOR, 1, **settings)
     again = Model.from_file(model.save(tmp_path, "plain"))
     assert again.training_settings["batch_size"] == 2
-    assert again.training_settings["class_weight"].count(",") == 1
+    assert again.training_settings["class_weight"] == "(1.0, 2.0)"

@@ -122,3 +122,31 @@ def test_a_regression_has_no_accuracy():
     assert model.predict([3])[0, 0] == pytest.approx(7, abs=0.1)
     with pytest.raises(InvalidValue, match="no accuracy"):
         model.calculate_accuracy([[0]], [1])
+
+
+def test_evaluate_tells_loss_accuracy_table_and_confusion_at_once():
+    """Scores (2, -2), (-2, 2), (3, -3) for the classes 0, 1, 1: the last is taken for class 0."""
+    model = Model([[2], [2, "softmax"]], classes=["no", "yes"])
+    model.network.theta[:] = [1, -1, 1, -1, 0, 0]
+    inputs, labels = [[1, 1], [-2, 0], [3, 0]], [0, 1, 1]
+    evaluation = model.evaluate(inputs, labels)
+    assert evaluation.loss == pytest.approx((2 * np.log1p(np.exp(-4)) + np.log1p(np.exp(6))) / 3)
+    assert evaluation.accuracy == pytest.approx(2 / 3)
+    assert str(evaluation.report) == str(model.calculate_accuracy(inputs, labels))
+    np.testing.assert_array_equal(evaluation.confusion, [[1, 0], [1, 1]])
+
+
+def test_evaluate_of_quantities_is_a_loss_alone():
+    model = Model([[1], [1, "linear"]])
+    model.network.theta[:] = [2, 0]
+    evaluation = model.evaluate([[1], [2]], [1, 3])
+    assert evaluation.loss == 1
+    assert (evaluation.accuracy, evaluation.report, evaluation.confusion) == (None, None, None)
+    assert str(evaluation) == "loss 1.000000"
+
+
+def test_the_summary_counts_what_is_learned():
+    for use_bias, count in ((True, 4 * 2 + 2 + 2 * 3 + 3), (False, 4 * 2 + 2 * 3)):
+        model = Model([[4], [2, "relu"], [3, "softmax"]], use_bias=use_bias)
+        *_, total = model.summary().splitlines()
+        assert total.split() == ["in", "all", str(count)]

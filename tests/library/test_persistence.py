@@ -9,6 +9,7 @@ import pytest
 from edunn import persistence
 from edunn.errors import DamagedFile
 from edunn.model import Model
+from edunn.optimizers.rules import UPDATE_RULES
 
 
 def trained(**settings):
@@ -35,7 +36,24 @@ def test_a_network_comes_back_as_it_was(tmp_path, dtype):
     np.testing.assert_array_equal(again.predict(data["inputs"]), model.predict(data["inputs"]))
 
 
-@pytest.mark.parametrize("optimizer", ["sgd", "momentum", "adam"])
+def test_a_network_without_biases_comes_back_without(tmp_path):
+    model, data = trained(use_bias=False)
+    content = content_of(model, tmp_path)
+    assert content["use_bias"] is False
+    again = Model.from_file(tmp_path / "original.pck")
+    assert again.network.theta.size == 3 * 4 + 4 * 2
+    np.testing.assert_array_equal(again.predict(data["inputs"]), model.predict(data["inputs"]))
+
+
+def test_a_network_with_biases_is_written_as_ever(tmp_path):
+    """So that those who know nothing of networks without biases can read it."""
+    assert content_of(trained()[0], tmp_path).keys() == {
+        *("format", "layers", "loss_function", "dtype", "theta", "scaler", "classes", "input"),
+        *("history", "training", "metrics", "optimizer_state", "rng"),
+    }
+
+
+@pytest.mark.parametrize("optimizer", UPDATE_RULES)
 def test_training_after_loading_continues_bit_by_bit(tmp_path, optimizer):
     model, data = trained()
     model.train(**data, epochs=1, optimizer=optimizer)
@@ -109,6 +127,8 @@ def content_of(model, tmp_path):
         ({"classes": [1, 2]}, "'classes' is malformed"),
         ({"history": [{"epoch": 1, "surprise": 2}]}, "unexpected keyword"),
         ({"history": [[[[[]]]]]}, "'history' is malformed"),
+        ({"use_bias": 1}, "'use_bias' is malformed"),
+        ({"use_bias": False}, "weights don't fit"),
         ({"extra": 1}, "parts that we don't know"),
         ({"rng": {"bit_generator": "MT19937", "state": {}}}, "can't be built"),
     ],

@@ -10,7 +10,7 @@ from edunn.splits import k_fold, stratified_split
 LABELS = np.random.default_rng(0).permutation(np.repeat([0, 1, 2], [97, 40, 13]))
 
 
-@pytest.mark.parametrize("share", [0.0, 0.1, 0.2, 1 / 3, 0.5, 1.0])
+@pytest.mark.parametrize("share", [0.0, 0.1, 0.125, 0.2, 1 / 3, 0.5, 1.0])
 def test_a_split_parts_the_rows_and_keeps_the_mixture(share):
     learned, kept = stratified_split(LABELS, share, np.random.default_rng(1))
     np.testing.assert_array_equal(np.sort(np.concatenate([learned, kept])), np.arange(150))

@@ -109,16 +109,6 @@ def test_training_is_a_generator_that_whoever_asks_may_leave():
     assert model.train(**XOR, epochs=1)[0].epoch == 4
 
 
-def test_print_epochs_prints_one_line_an_epoch_and_nothing_prints_otherwise(capsys):
-    model = Model([[2], [2, "tanh"], [2, "softmax"]], seed=0)
-    model.train(**XOR, epochs=2)
-    assert capsys.readouterr().out == ""
-    model.train(**XOR, epochs=2, print_epochs=True)
-    lines = capsys.readouterr().out.splitlines()
-    assert len(lines) == 2
-    assert lines[0].startswith("epoch 3  loss ")
-
-
 def test_a_diverging_training_says_so_and_keeps_the_weights_before_that_epoch():
     model = Model([[1], [1, "linear"]], "mean_squared_error", learning_rate=1e6, seed=0)
     thetas = [model.network.theta.copy()]
@@ -170,6 +160,8 @@ def test_a_wrong_model_is_answered_with_the_cure(build, error, message):
             "a whole number from 0 to 1, this one is 2",
         ),
         ({"inputs": [[1, float("nan")]], "labels": [0]}, InvalidValue, "must be finite"),
+        ({"inputs": [[1, float("inf")]], "labels": [0]}, InvalidValue, "must be finite"),
+        ({"inputs": [[1, -float("inf")]], "labels": [0]}, InvalidValue, "must be finite"),
         (
             {"inputs": [[1, 2]], "labels": [0], "epochs": 0},
             InvalidValue,

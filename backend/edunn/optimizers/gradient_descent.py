@@ -46,9 +46,9 @@ class GradientDescent:
 
     *Against learning by heart*: ``regularizer`` with its strength ``regularization``; ``dropout``,
     the share of hidden units that is silent; ``label_smoothing``, the share of doubt in the
-    targets. The losses and accuracies reported are those with all of these.
+    targets. Reported losses and accuracies are those with all of these; on test rows, without.
 
-    ``class_weight`` is "balanced" or one number per class.
+    ``class_weight`` says how much each class counts: "balanced", or one number per class.
 
     Source: Bottou, "Large-scale machine learning with stochastic gradient descent", 2010.
     """
@@ -82,7 +82,9 @@ class GradientDescent:
         if isinstance(self.class_weight, str):
             find("class_weight", self.class_weight, {"balanced": None})
         elif self.class_weight is not None:
-            object.__setattr__(self, "class_weight", tuple(self.class_weight))
+            object.__setattr__(
+                self, "class_weight", tuple(float(each) for each in self.class_weight)
+            )
             for weight in self.class_weight:
                 require_positive("every class_weight", weight)
 
@@ -114,6 +116,7 @@ class GradientDescent:
         for name, value in rule.initial_state(network.theta).items():
             state.setdefault(name, value)
         rows, gradient, batch_weights = len(inputs), np.empty_like(network.theta), None
+        space = np.empty((min(self.batch_size, rows), inputs.shape[1]), inputs.dtype)
         done = state.get("epochs_done", 0)
         for epoch in range(done, done + epochs):
             if len(state.get("order", ())) != rows or "before" not in state:
@@ -123,7 +126,8 @@ class GradientDescent:
                 state["before"] = network.theta.copy()
             while state["position"] < rows:
                 batch = state["order"][state["position"] : state["position"] + self.batch_size]
-                x, t = inputs.take(batch, axis=0), targets.take(batch, axis=0)
+                x = inputs.take(batch, axis=0, out=space[: len(batch)], mode="clip")
+                t = targets.take(batch, axis=0)
                 if self.augment:
                     x = self.augment(x, rng)
                 if self.label_smoothing:
