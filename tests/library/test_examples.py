@@ -50,16 +50,16 @@ def test_one_neuron_says_what_the_article_prints_and_better():
 
 
 def test_and_is_learned_from_ten_starts_once_its_inputs_are_centred(capsys):
-    exact, printed = told(and_gate, capsys, steps=2000)
+    exact, printed = told(and_gate, capsys, steps=1500)
     assert exact["centred, -1 and 1"] == 10
     assert 8 <= exact["switches 0 and 1"] < 10
     assert "75 % of the ReLUs in layer 1 are dead" in printed
 
 
-def test_two_layers_learn_from_ten_starts_what_one_can_not(capsys):
-    figures, _ = told(two_layers, capsys, steps=4000)
+def test_two_layers_learn_from_every_start_what_one_can_not(capsys):
+    figures, _ = told(two_layers, capsys, seeds=5, steps=4000)
     assert figures["one layer"] == 0
-    assert figures["two layers"] == 10
+    assert figures["two layers"] == 5
     assert figures["iris, all rows"] >= 0.96
     assert figures["iris, held out"] >= 0.93
 
@@ -68,8 +68,8 @@ def test_iris_held_out_and_in_the_articles_protocol(capsys):
     figures, printed = told(iris, capsys, repeats=2)
     assert figures["gradient descent, held out"] >= 0.95
     assert figures["gradient descent, all rows"] >= 0.97
-    assert figures["genetic algorithm, held out"] >= 0.9
-    assert figures["genetic algorithm, all rows"] >= 0.87
+    assert figures["genetic algorithm, held out"] >= 0.93
+    assert figures["genetic algorithm, all rows"] >= 0.97
     assert "gradient descent      97 %" in printed
     assert "genetic algorithm     87 %" in printed
 
@@ -88,22 +88,22 @@ def test_heart_disease_held_out_and_by_heart(capsys):
     assert figures["gradient descent, held out"] >= 0.82
     assert figures["… by heart, all rows"] >= 0.91
     assert figures["… by heart, held out"] < figures["gradient descent, held out"] - 0.02
-    assert figures["genetic algorithm, held out"] >= 0.78
-    assert figures["genetic algorithm, all rows"] >= 0.83
+    assert figures["genetic algorithm, held out"] >= 0.8
+    assert figures["genetic algorithm, all rows"] >= 0.85
     assert "91 %" in printed
     assert "68 %" in printed
 
 
 def test_fruits_from_a_side_that_was_never_seen(capsys):
-    figures, _ = told(fruits, capsys, blocks=1, epochs=5, generations=20)
+    figures, _ = told(fruits, capsys, blocks=1, epochs=3, generations=10)
     assert figures["gradient descent"] >= 0.99
-    assert figures["genetic algorithm"] >= 0.6
+    assert figures["genetic algorithm"] >= 0.9
     assert figures.get("pictures", 1) >= 0.95
 
 
 def test_mnist_by_both_ways_in_small(capsys):
-    """5,000 images, two epochs and fifty generations; what all of them reach stands in README."""
-    figures, printed = told(mnist, capsys, epochs=2, generations=50, points=2, rows=5000)
+    """5,000 images, two epochs and thirty generations; what all of them reach stands in README."""
+    figures, printed = told(mnist, capsys, epochs=2, generations=30, points=2, rows=5000)
     assert figures["gradient descent"] >= 0.88
     assert figures["genetic algorithm"] >= 0.3
-    assert "5.00e+06" in printed
+    assert "3.00e+06" in printed
