@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import tomllib
 import urllib.error
 
 import numpy as np
@@ -22,7 +23,7 @@ from edunn.datasets.fruits import frame_split
 from edunn.datasets.heart import FEATURES
 from edunn.datasets.iris import FILE
 from edunn.errors import DamagedFile, DatasetMissing, InvalidValue, UnknownName
-from tests.conftest import missing
+from tests.conftest import ROOT, missing
 
 
 @pytest.fixture
@@ -46,6 +47,15 @@ def test_iris_ships_and_needs_neither_folder_nor_network(nowhere):
     assert iris.inputs.shape == (150, 4)
     assert np.bincount(iris.labels).tolist() == [50, 50, 50]
     np.testing.assert_allclose(iris.inputs.mean(axis=0), [5.8433, 3.054, 3.7587, 1.1987], atol=1e-4)
+
+
+def test_every_file_that_the_library_reads_is_part_of_the_wheel():
+    project = tomllib.loads((ROOT / "backend" / "pyproject.toml").read_text())
+    listed = project["tool"]["setuptools"]["package-data"]["edunn"]
+    library = ROOT / "backend" / "edunn"
+    others = [path for path in library.rglob("*") if path.is_file() and path.suffix != ".py"]
+    others = [path for path in others if "__pycache__" not in path.parts]
+    assert sorted(path.relative_to(library).as_posix() for path in others) == sorted(listed)
 
 
 @pytest.mark.parametrize("load", [load_heart, load_fruits])

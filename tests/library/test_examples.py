@@ -35,7 +35,7 @@ def test_one_neuron_says_what_the_article_prints_and_better():
         env={"PYTHONPATH": "backend", "OPENBLAS_NUM_THREADS": "1"},
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=280,
     )
     assert answer.returncode == 0, answer.stderr
     table = re.findall(r"^(.*?) +([01]\.\d{4}) +([01]\.\d{4})$", answer.stdout, re.M)
