@@ -60,10 +60,8 @@ class Trace:
         return self.a[-1]
 
     def x(self, index: int) -> Array:
-        """What layer ``index`` took in: the output of the one before, as far as not dropped."""
-        if self.masks and index > 0:
-            return self.a[index] * self.masks[index - 1]
-        return self.a[index]
+        """With dropout, what layer ``index`` took in: what it left of the output below."""
+        return self.a[index] * self.masks[index - 1] if index > 0 else self.a[index]
 
 
 class NeuralNetwork:
@@ -93,8 +91,14 @@ class NeuralNetwork:
         self.units = tuple(units)
         self.operators = tuple(operators)
         self.use_bias = use_bias
-        parameters = sum((inputs + use_bias) * outputs for inputs, outputs in pairwise(self.units))
-        self.theta = np.zeros(parameters, dtype)
+        self._places = []  # in theta, of every layer's W and b; and the shape of W
+        start = 0
+        for inputs, outputs in pairwise(self.units):
+            end = start + inputs * outputs
+            stop = end + outputs * use_bias
+            self._places.append((slice(start, end), slice(end, stop), (inputs, outputs)))
+            start = stop
+        self.theta = np.zeros(start, dtype)
         self.layers = [
             Layer(W, b, operator)
             for (W, b), operator in zip(self.windows(self.theta), self.operators, strict=True)
@@ -107,13 +111,11 @@ class NeuralNetwork:
 
     def windows(self, vector: Array) -> list[tuple[Array, Array]]:
         """See any vector of theta's length (theta, a gradient, a genome) as every layer's W, b."""
-        windows, start = [], 0
-        for inputs, outputs in pairwise(self.units):
-            end = start + inputs * outputs
-            W = vector[..., start:end].reshape(*vector.shape[:-1], inputs, outputs)
-            start = end + outputs * self.use_bias
-            windows.append((W, vector[..., end:start]))
-        return windows
+        many = vector.shape[:-1]
+        return [
+            (vector[..., place_W].reshape(many + shape), vector[..., place_b])
+            for place_W, place_b, shape in self._places
+        ]
 
     def random_theta(self, rng: np.random.Generator, initializer: str | None = None) -> Array:
         """Fresh weights, and biases of 0: each layer drawn by the named initializer, or by the one
@@ -133,7 +135,7 @@ class NeuralNetwork:
         """
         trace = Trace(a=[x], masks=masks)
         for index, layer in enumerate(self.layers):
-            z = trace.x(index) @ layer.W
+            z = (trace.x(index) if masks else trace.a[index]) @ layer.W
             if self.use_bias:
                 z += layer.b
             trace.z.append(z)
@@ -216,19 +218,19 @@ class NeuralNetwork:
 
         if row_weights is not None:
             delta *= row_weights[:, None]
-        deltas = [delta]
+        deltas, masks = [delta], trace.masks
         windows = self.windows(gradient)
         for index in reversed(range(len(self.layers))):
-            grad_W, grad_b = windows[index]
-            np.matmul(trace.x(index).T, delta, out=grad_W)
+            x, (grad_W, grad_b) = trace.x(index) if masks else trace.a[index], windows[index]
+            np.matmul(x.T, delta, out=grad_W)
             if self.use_bias:
                 np.sum(delta, axis=0, out=grad_b)
             if regularizer:
                 grad_W += regularizer.derivative(self.layers[index].W)
             if index > 0:
                 grad_x = delta @ self.layers[index].W.T
-                if trace.masks:
-                    grad_x *= trace.masks[index - 1]
+                if masks:
+                    grad_x *= masks[index - 1]
                 below = self.operators[index - 1]
                 delta = below.backward(trace.z[index - 1], trace.a[index], grad_x)
                 deltas.append(delta)

@@ -249,6 +249,18 @@ def test_after_a_divergence_a_smaller_rate_learns_on():
     assert model.training_settings["outcome"] == "finished"
 
 
+def test_a_divergence_brings_the_best_weights_back_if_they_were_kept():
+    """Every step overshoots by more, so the first epoch's weights are the best there were."""
+    model = line()
+    model.learning_rate = 1.5
+    tests = {"test_inputs": [[1.0]], "test_labels": [1.0], "patience": 10**6}
+    with pytest.raises(Diverged):
+        model.train("gradient_descent", [[1.0]], [1.0], 10**6, optimizer="sgd", **tests)
+    assert len(model.history) > 100
+    np.testing.assert_allclose(model.network.theta, [3.0, 3.0])  # 1.5 · 2 (t - p), from p = 0
+    assert model.training_settings["best_epoch"] == 1
+
+
 def test_a_divergence_within_an_epoch_that_was_put_away_keeps_the_weights_before_it(tmp_path):
     model = Model([[1], [1, "linear"]], "mean_squared_error", 1e4, seed=0)
     settings = {"batch_size": 1, "optimizer": "sgd"}

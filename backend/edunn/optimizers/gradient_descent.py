@@ -135,7 +135,8 @@ class GradientDescent:
                 if weights is not None:
                     batch_weights = weights[batch]
 
-                trace = network.forward(x, self._masks(network, len(x), rng))
+                masks = self._masks(network, len(x), rng) if self.dropout else ()
+                trace = network.forward(x, masks)
                 network.backward(trace, t, loss, price, gradient, batch_weights)
                 batch_loss = network.loss(trace, t, loss, price, batch_weights)
                 if not math.isfinite(batch_loss):
@@ -148,7 +149,8 @@ class GradientDescent:
                 rule.update(network.theta, gradient, state)
 
                 right = hits(t, trace.predictions) if network.classifies else 0
-                state["sums"] += (batch_loss * len(batch), right)
+                state["sums"][0] += batch_loss * len(batch)
+                state["sums"][1] += right
                 state["position"] += len(batch)
                 if state["position"] < rows:
                     yield None
@@ -169,8 +171,6 @@ class GradientDescent:
         return self.learning_rate * warmed_up(SCHEDULES[self.schedule], self.warm_up, progress)
 
     def _masks(self, network: NeuralNetwork, rows: int, rng: np.random.Generator) -> list[Array]:
-        if not self.dropout:
-            return []
         return draw_masks(network.units[1:-1], rows, self.dropout, network.theta.dtype, rng)
 
     def _smoothed(self, targets: Array, network: NeuralNetwork) -> Array:
