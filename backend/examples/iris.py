@@ -7,7 +7,8 @@ that were kept apart: ten times over, the 150 flowers are dealt out into five fo
 measured by a network that learned from the other four, and the mean of all fifty is printed.
 
 Then the article's failure: at a rate of 0.5, 100 epochs in batches of 50, with one hidden layer or
-an extra one, every flower is called the same and 33 % are right. The diagnosis tells why.
+an extra one, every flower is called the same and 33 % are right. The diagnosis tells why and what
+to try; and with a tenth of the rate and standardised inputs the same networks do learn.
 
 Run: python3 backend/examples/iris.py        (about a minute)
 """
@@ -50,8 +51,9 @@ def main(repeats: int = 10, generations: int = 50) -> dict[str, float]:
         print(f"{name:18} {ARTICLE[name]:>7} {on_its_own:17.1%} {held_out:17.1%}")
 
     print("\nThe article's failure: rate 0.5, 100 epochs, batches of 50")
-    figures["failure"] = fail("4-2-3", SMALL)
-    figures["failure, extra layer"] = fail("4-2-2-3", DEEPER)
+    for name, layers in (("4-2-3", SMALL), ("4-2-2-3", DEEPER)):
+        figures |= {f"{name} failed": fail(name, layers), f"{name} cured": cure(layers)}
+        print(f"    With a rate of 0.05 and standardised inputs: {figures[f'{name} cured']:.1%}")
     return figures
 
 
@@ -115,6 +117,16 @@ def fail(name: str, layers: Layers) -> float:
     for finding in findings:
         print(f"    {finding.message}.\n      Try: {finding.advice}.")
     return accuracy
+
+
+def cure(layers: Layers) -> float:
+    """The same network, as the diagnosis advises."""
+    iris = load_iris()
+    model = Model(layers, learning_rate=0.05, seed=0, classes=CLASSES)
+    model.train(
+        "gradient_descent", iris.inputs, iris.labels, epochs=100, batch_size=50, standardize=True
+    )
+    return model.calculate_accuracy(iris.inputs, iris.labels).accuracy
 
 
 if __name__ == "__main__":

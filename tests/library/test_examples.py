@@ -3,6 +3,7 @@
 import re
 import runpy
 
+import numpy as np
 import pytest
 
 from edunn.errors import DatasetMissing
@@ -41,8 +42,8 @@ def test_one_neuron_in_a_fifth_of_its_epochs(capsys):
     no, yes = answers["binary cross-entropy"]
     assert no < 0.03 < 0.97 < yes
     theirs, slow = answers["article's update, by us"], answers["squared error"]
-    assert no < theirs[0] < slow[0]
-    assert slow[1] < theirs[1] < yes
+    assert no < theirs[0] < 0.7 * slow[0]
+    assert slow[1] + 0.02 < theirs[1] < yes
     assert re.search(r"article, as printed +0.0103 +0.9944", printed)
 
 
@@ -77,9 +78,27 @@ def test_iris_held_out_and_in_the_articles_protocol(capsys):
     assert "genetic algorithm     87 %" in printed
 
 
+@pytest.mark.parametrize("story", [iris, heart_disease])
+def test_no_fold_is_measured_by_a_network_that_saw_it(story):
+    """Put to the test by one that knows its own rows by heart, and no other."""
+    rows, labels = np.arange(60.0)[:, None], np.arange(60) % 2
+
+    class Memory:
+        def __init__(self, inputs, labels, seed):
+            self.known = dict(zip(inputs[:, 0], labels, strict=True))
+
+        def predict(self, inputs):
+            return np.eye(3)[[self.known.get(row, 2) for row in inputs[:, 0]]]
+
+    assert Memory(rows, labels, 0).predict(rows)[1].argmax() == 1
+    assert story.cross_validate(Memory, rows, labels, 2) == 0
+    assert story.cross_validate(lambda *_: Memory(rows, labels, 0), rows, labels, 2) == 1
+
+
 def test_the_articles_failures_on_iris_are_explained(capsys):
     for name, layers in (("4-2-3", iris.SMALL), ("4-2-2-3", iris.DEEPER)):
         assert iris.fail(name, layers) == pytest.approx(1 / 3)
+        assert iris.cure(layers) >= 0.95
         printed = capsys.readouterr().out
         assert f"{name}: 33% are right" in printed
         assert "every sample is called" in printed
@@ -102,6 +121,18 @@ def test_fruits_from_a_side_that_was_never_seen(capsys):
     assert figures["gradient descent"] >= 0.99
     assert figures["genetic algorithm"] >= 0.9
     assert figures.get("pictures", 1) >= 0.95
+
+
+def test_a_picture_becomes_the_histogram_of_its_hues():
+    folder = fruits.folder_of_pictures()
+    if folder is None:
+        missing("fruits360-mini is not on this machine")
+    kinds = ["Lemon Meyer", "Raspberry"]
+    inputs, labels = fruits.histograms(folder / "Test", kinds)
+    assert labels.tolist() == [0] * 40 + [1] * 40
+    assert (inputs.sum(axis=1) == 100 * 100).all()
+    hue = inputs[:, 1:] @ np.arange(1, 256) / inputs[:, 1:].sum(axis=1)
+    assert (hue[:40] < 60).all()  # yellow stands at 43 of 256; the white ground counts as hue 0
 
 
 def test_mnist_by_both_ways_in_small(capsys):
