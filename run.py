@@ -6,7 +6,7 @@
     python3 run.py test                set up and run all checks: lint, types and tests
     python3 run.py test library        … or some of them
     python3 run.py builtin             train the networks that ship, as they were trained
-    python3 run.py bench               measure our speed against others' (installs PyTorch)
+    python3 run.py bench               measure our speed against others' (installs PyTorch, PyGAD)
     python3 run.py types               generate the page's types from the service's contract
 
 Needs Python 3.11 or newer and nothing else: packages go into .venv beside this file, and Node.js,

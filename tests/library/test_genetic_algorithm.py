@@ -12,9 +12,9 @@ from edunn.model import Model
 from edunn.network import NeuralNetwork
 from edunn.operators import OPERATORS
 from edunn.optimizers import Generation, GeneticAlgorithm
-from edunn.optimizers.genetics import CROSSOVERS, MUTATIONS, SELECTIONS
+from edunn.optimizers.genetics import CROSSOVERS, FITNESSES, MUTATIONS, SELECTIONS
 from edunn.optimizers.genetics.diversity import diversity
-from edunn.optimizers.genetics.fitness import judge, predictions_of
+from edunn.optimizers.genetics.fitness import judge, last_sums
 from tests.conftest import missing
 
 XOR = ([[0, 0], [0, 1], [1, 0], [1, 1]], [0, 1, 1, 0])
@@ -233,24 +233,26 @@ def test_a_whole_population_is_judged_as_each_one_alone(monkeypatch, loss, outpu
         right.append(same.mean())
     for numbers in (2**18, 60):  # all at once, and in chunks of two
         monkeypatch.setattr("edunn.optimizers.genetics.fitness.NUMBERS_AT_ONCE", numbers)
-        losses, accuracies = judge(network, LOSSES[loss], population, x, t)
-        np.testing.assert_allclose(losses, alone, rtol=1e-5)
-        np.testing.assert_allclose(accuracies, right)
+        for name, expected in (("loss", -np.array(alone)), ("accuracy", right)):
+            fitness, losses = judge(network, LOSSES[loss], FITNESSES[name], population, x, t)
+            np.testing.assert_allclose(losses, alone, rtol=1e-5)
+            np.testing.assert_allclose(fitness, expected, rtol=1e-5)
 
 
 @pytest.mark.parametrize("operator", OPERATORS)
-def test_a_population_predicts_what_its_individuals_do(operator):
-    network, population, x, _ = random_network(hidden=operator, output="linear")
-    for genome, together in zip(population, predictions_of(network, population, x), strict=True):
+def test_a_population_computes_what_its_individuals_do(operator):
+    network, population, x, _ = random_network(hidden=operator)
+    for genome, together in zip(population, last_sums(network, population, x), strict=True):
         network.theta[:] = genome
-        np.testing.assert_allclose(network.predict(x), together, rtol=2e-5, atol=1e-6)
+        np.testing.assert_allclose(network.forward(x).z[-1], together, rtol=2e-5, atol=1e-6)
 
 
 def test_one_whose_sums_overflow_counts_as_worst():
     network, population, x, t = random_network("linear")
     population[2] *= np.float32(1e30)
-    losses, _ = judge(network, LOSSES["mean_squared_error"], population, x, t)
-    assert losses[2] == np.inf
+    loss, by_loss = LOSSES["mean_squared_error"], FITNESSES["loss"]
+    fitness, losses = judge(network, loss, by_loss, population, x, t)
+    assert losses[2] == -fitness[2] == np.inf
     assert np.isfinite(np.delete(losses, 2)).all()
 
 
@@ -266,7 +268,7 @@ def test_reports_tell_of_the_whole_population():
     for _ in range(4):
         population, parents = model._state["population"], model._state["parents"]
         report = next(training)
-        losses, _ = judge(model.network, model.loss, population, x, t)
+        _, losses = judge(model.network, model.loss, FITNESSES["loss"], population, x, t)
         told = (report.loss, report.median_loss, report.worst_loss)
         assert told == pytest.approx((losses.min(), np.median(losses), losses.max()))
         assert report.diversity == pytest.approx(np.sqrt(population.var(axis=0).mean()))

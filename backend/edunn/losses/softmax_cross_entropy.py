@@ -1,5 +1,7 @@
 """Softmax and cross-entropy as one step: the famous ``a - t``."""
 
+from typing import Any
+
 import numpy as np
 
 from edunn.arrays import Array
@@ -27,11 +29,12 @@ class SoftmaxCrossEntropy(Fused):
     """
 
     @staticmethod
-    def function(targets: Array, z: Array) -> float:
-        shifted = z - z.max(axis=1, keepdims=True)
+    def function(targets: Array, z: Array) -> Any:
+        shifted = z - z.max(axis=-1, keepdims=True)
         with np.errstate(under="ignore"):
-            log_sums = np.log(np.exp(shifted).sum(axis=1))
-        return (targets.sum(axis=1) @ log_sums - np.vdot(targets, shifted)) / len(targets)
+            log_sums = np.log(np.exp(shifted).sum(axis=-1))
+        of_targets = np.sum(targets * shifted, axis=(-2, -1))
+        return (log_sums @ targets.sum(axis=1) - of_targets) / len(targets)
 
     @staticmethod
     def derivative(targets: Array, a: Array) -> Array:

@@ -10,6 +10,7 @@ A network's *genome* is its ``theta``, so a *population* is a matrix: (individua
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -98,37 +99,42 @@ class GeneticAlgorithm:
             )
         if not self._is_under_way(state, network):
             self._found(state, network, rng)
-        fitness_of = FITNESSES[self.fitness]
+        judged = partial(judge, network, loss, FITNESSES[self.fitness])
         rows = min(self.rows_per_generation or len(inputs), len(inputs))
-        x, t = inputs, targets
+        x, t = inputs, np.asfortranarray(targets)
         if rows < len(inputs):
-            best_fitness = fitness_of(*judge(network, loss, network.theta[None], inputs, targets))
+            best_fitness = judged(network.theta[None], inputs, targets)[0]
             pause = math.ceil(len(inputs) / (FINALS_SHARE * rows * self.population_size))
 
+        accuracy: float | None = None
         for generation in range(1, epochs + 1):
             if rows < len(inputs):
                 drawn = rng.choice(len(inputs), rows, replace=False, shuffle=False)
                 x, t = inputs.take(drawn, axis=0), targets.take(drawn, axis=0)
             population = state["population"]
-            losses, accuracies = judge(network, loss, population, x, t)
-            fitness = fitness_of(losses, accuracies)
+            fitness, losses = judged(population, x, t)
             fittest = int(fitness.argmax())
+            best = population[fittest : fittest + 1]
 
+            is_new = rows < len(inputs) or fittest > 0 or accuracy is None  # else: the first elite
+            if network.classifies and is_new:
+                accuracy = float(judge(network, loss, FITNESSES["accuracy"], best, x, t)[0][0])
             if rows == len(inputs):
-                network.theta[:] = population[fittest]
+                network.theta[:] = best[0]
             elif state["generation"] % pause == 0:
-                challenger = population[fittest : fittest + 1]
-                its_fitness = fitness_of(*judge(network, loss, challenger, inputs, targets))
+                its_fitness = judged(best, inputs, targets)[0]
                 if its_fitness > best_fitness:
                     best_fitness = its_fitness
-                    network.theta[:] = challenger[0]
+                    network.theta[:] = best[0]
 
+            ascending = np.sort(losses)
+            middle = ascending[(len(losses) - 1) // 2], ascending[len(losses) // 2]
             report = Generation(
                 generation,
                 float(losses[fittest]),
-                float(accuracies[fittest]) if network.classifies else None,
-                median_loss=float(np.median(losses)),
-                worst_loss=float(losses.max()),
+                accuracy,
+                median_loss=float(sum(middle) / 2),
+                worst_loss=float(ascending[-1]),
                 diversity=diversity(population),
                 parents=state.get("parents"),
             )
@@ -146,12 +152,13 @@ class GeneticAlgorithm:
         >>> algorithm, rng = GeneticAlgorithm(3, elitism_num=1), np.random.default_rng(0)
         >>> following, _, parents = algorithm.breed(population, np.ones(3), fitness, rng)
         >>> following[0], parents.tolist()
-        (array([2.]), [[1, 1], [1, 1], [2, 1]])
+        (array([2.]), [[1, 1], [1, 2], [1, 1]])
         """
         genes = population.shape[1]
         elite = np.argsort(-fitness, kind="stable")[: self.elitism_num]
         count = len(population) - self.elitism_num
-        mothers, fathers = SELECTIONS[self.selection](fitness, 2 * count, rng).reshape(2, count)
+        pairs = SELECTIONS[self.selection](fitness, 2 * count, rng).reshape(count, 2)
+        mothers, fathers = pairs.T
         new_steps = inherited_steps(steps[mothers], steps[fathers], rng)
 
         following = np.empty_like(population)
@@ -166,8 +173,10 @@ class GeneticAlgorithm:
             MUTATIONS[self.mutation](
                 children[group], new_steps[group], self.mutation_probability, rng
             )
-        parents = np.stack([np.append(elite, mothers), np.append(elite, fathers)], axis=1)
-        return following, np.append(steps[elite], new_steps), parents
+        parents = np.empty((len(population), 2), np.intp)
+        parents[: self.elitism_num] = elite[:, None]
+        parents[self.elitism_num :] = pairs
+        return following, np.concatenate([steps[elite], new_steps]), parents
 
     def _is_under_way(self, state: State, network: NeuralNetwork) -> bool:
         shape = (self.population_size, network.theta.size)

@@ -69,7 +69,7 @@ def tournament(fitness: Array, count: int, rng: np.random.Generator, size: int =
     array([ 100, 1900,  700])
     """
     drawn = rng.integers(0, len(fitness), (count, size))
-    return np.take_along_axis(drawn, fitness[drawn].argmax(axis=1)[:, None], axis=1)[:, 0]
+    return drawn[np.arange(count), fitness[drawn].argmax(axis=1)]
 
 
 def spin(shares: Array, count: int, rng: np.random.Generator) -> Array:
