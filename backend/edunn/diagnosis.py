@@ -148,7 +148,7 @@ def _dead_relus(dead: Mapping[int, float]) -> Finding | None:
         f"{_percent(dead[layer])} of the ReLUs in layer {layer} are dead: 0 for every sample, so "
         "that they learn nothing any more",
         "start again with a smaller learning rate and the initializer he, with more units, or with "
-        "tanh, which can't die",
+        "leaky_relu, which can't die",
     )
 
 

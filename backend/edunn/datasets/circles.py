@@ -13,6 +13,9 @@ def circles(rows: int, rng: np.random.Generator, noise: float = 0.05) -> tuple[A
 
     Inputs (rows, 2) float32, labels (rows,).
 
+    A common toy of many libraries; the formula is all there is to it. Raises ``InvalidValue`` for
+    less than one row.
+
     >>> inputs, labels = circles(4, np.random.default_rng(0), noise=0)
     >>> np.hypot(*inputs.T).round(2), labels
     (array([1. , 0.5, 1. , 0.5], dtype=float32), array([0, 1, 0, 1]))

@@ -13,6 +13,9 @@ def moons(rows: int, rng: np.random.Generator, noise: float = 0.1) -> tuple[Arra
 
     plus ``noise`` · normal. Inputs (rows, 2) float32, labels (rows,).
 
+    A common toy of many libraries; the formula is all there is to it. Raises ``InvalidValue`` for
+    less than one row.
+
     >>> inputs, labels = moons(4, np.random.default_rng(0), noise=0)
     >>> (inputs[labels == 0, 1] >= 0).all(), (inputs[labels == 1, 1] <= 0.5).all()
     (np.True_, np.True_)

@@ -13,7 +13,8 @@ def spirals(
 
     r = √u,  φ = 3π r + 2π c / classes,  (x₁, x₂) = (r cos φ, r sin φ) + noise · normal
 
-    for the arm c and u drawn evenly from 0 to 1. Inputs (rows, 2) float32, labels (rows,).
+    for the arm c and u drawn evenly from 0 to 1. Inputs (rows, 2) float32, labels (rows,). Raises
+    ``InvalidValue`` for less than one row or two classes.
 
     Source: Lang and Witbrock, "Learning to tell two spirals apart", 1988.
 
