@@ -21,6 +21,7 @@ from edunn.errors import InvalidValue
 from edunn.registry import find
 
 SEPARATORS = "\t;|,"  # of two that fit equally well, the one that is rarer in text
+SAMPLE = 2**16  # characters at the beginning that show how the cells are separated
 MISSING = {"", "?", "na", "nan"}
 MOST_CLASSES = 20  # a numeric target of whole numbers with more values than this is a quantity
 MOST_TEXTS = 100  # a text column with more values than this is no category but a name
@@ -56,8 +57,8 @@ def read_csv(
     and ``ignore`` name columns by their header or by number, from 0, -1 being the last.
 
     - The *encoding* is UTF-8, with or without byte order mark, else Latin-1.
-    - The *separator* is the one of tab ``;`` ``|`` ``,`` that gives the most rows the same number
-      of cells. Where it isn't the comma, ``5,1`` is read as 5.1.
+    - The *separator* is the one of tab ``;`` ``|`` ``,`` that gives the most rows, near the
+      beginning, the same number of cells. Where it isn't the comma, ``5,1`` is read as 5.1.
     - The first row is a *header* if it holds no number although a column below it does, or if none
       of its texts comes again in its column. Else columns are called "column 0", "column 1", …
     - A column is *numeric* if at least half of its cells are numbers (another cell then is an
@@ -127,27 +128,21 @@ class _Column:
 
     def __init__(self, name: str, cells: list[tuple[int, str]], separator: str) -> None:
         self.name, self.cells = name, cells
-        self.decimal_comma = separator != ","
         self.texts = [text for _, text in cells if not _is_missing(text)]
         if not self.texts:
             raise InvalidValue(f"column {name!r} is empty: ignore it")
-        numbers = sum(self.number(text) is not None for text in self.texts)
-        self.is_numeric = 2 * numbers >= len(self.texts)
-
-    def number(self, text: str) -> float | None:
-        return _number(text, self.decimal_comma)
+        self.values = [_number(text, separator != ",") for _, text in cells]
+        self.is_numeric = 2 * sum(value is not None for value in self.values) >= len(self.texts)
 
     def numbers(self) -> Array:
         """The cells as numbers, the mean of the others where one is missing: (rows,)."""
-        values = np.empty(len(self.cells))
-        for row, (line, text) in enumerate(self.cells):
-            number = np.nan if _is_missing(text) else self.number(text)
-            if number is None:
+        for value, (line, text) in zip(self.values, self.cells, strict=True):
+            if value is None and not _is_missing(text):
                 raise InvalidValue(
                     f"line {line}, column {self.name!r}: {text!r} is no finite number, though most "
                     "of this column are; correct it, or leave the cell empty"
                 )
-            values[row] = number
+        values = np.array(self.values, np.float64)  # what is missing becomes NaN
         values[np.isnan(values)] = np.nanmean(values)
         return values
 
@@ -181,9 +176,8 @@ def _text(source: str | bytes | Path) -> str:
 
 def _split(text: str) -> tuple[str, list[Row]]:
     """The separator, and the rows that are not blank; all of the same number of cells."""
-    readings = {separator: _rows(text, separator) for separator in SEPARATORS}
-    separator = max(SEPARATORS, key=lambda each: _agreement(readings[each]))
-    rows = readings[separator]
+    separator = max(SEPARATORS, key=lambda each: _agreement(_rows(text[:SAMPLE], each)))
+    rows = _rows(text, separator)
     if not _agreement(rows):
         raise InvalidValue(
             "this is no table: every row needs at least two cells, separated by comma, semicolon, "

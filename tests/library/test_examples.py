@@ -117,7 +117,7 @@ def test_heart_disease_held_out_and_by_heart(capsys):
 
 
 def test_fruits_from_a_side_that_was_never_seen(capsys):
-    figures, _ = told(fruits, capsys, blocks=1, epochs=3, generations=10)
+    figures, _ = told(fruits, capsys, blocks=1, epochs=3, generations=25)
     assert figures["gradient descent"] >= 0.99
     assert figures["genetic algorithm"] >= 0.9
     assert figures.get("pictures", 1) >= 0.95
