@@ -79,7 +79,7 @@ class Saved:
             scaler=None if scaler is None else Scaler(**_decoded(scaler)),
             classes=content["classes"],
             input=content["input"],
-            history=[Epoch.from_figures(report) for report in content["history"]],
+            history=[Epoch.from_figures(each) for each in content["history"]],
             training=content["training"],
             metrics=content["metrics"],
             state=_decoded(content["optimizer_state"]),

@@ -75,8 +75,7 @@ def test_its_error_is_the_one_that_comes(client):
 @pytest.mark.parametrize(
     "table",
     [
-        *(OPERATORS, LOSSES, ALGORITHMS, UPDATE_RULES, SCHEDULES),
-        *(REGULARIZERS, INITIALIZERS),
+        *(OPERATORS, LOSSES, ALGORITHMS, UPDATE_RULES, SCHEDULES, REGULARIZERS, INITIALIZERS),
         *(SELECTIONS, CROSSOVERS, MUTATIONS, FITNESSES),
     ],
 )

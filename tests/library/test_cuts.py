@@ -61,6 +61,27 @@ def test_ten_cuts_change_nothing(tmp_path, how):
     assert [report.loss for report in cut.history] == [report.loss for report in whole.history]
 
 
+@pytest.mark.parametrize("how", BREEDING)
+def test_fifty_cuts_of_breeding_change_nothing(tmp_path, how):
+    settings = {"population_size": 10, **BREEDING[how]}
+    generations = 70
+    whole = fresh()
+    whole.train("genetic_algorithm", *data(), generations, **settings)
+
+    cut = fresh()
+    places = np.random.default_rng(1).choice(np.arange(1, generations), 50, replace=False)
+    for after in [*sorted(places), generations]:
+        left = generations - len(cut.history)
+        training = cut.training("genetic_algorithm", *data(), left, **settings)
+        for _ in range(after - len(cut.history)):
+            next(training)
+        cut = Model.from_file(cut.save(tmp_path, "cut"))
+    assert digest(cut) == digest(whole)
+    assert cut._state["population"].tobytes() == whole._state["population"].tobytes()
+    for one, other in zip(cut.history, whole.history, strict=True):
+        assert {**one.figures(), "seconds": 0} == {**other.figures(), "seconds": 0}
+
+
 @pytest.mark.parametrize("optimizer", UPDATE_RULES)
 def test_fifty_cuts_change_nothing(tmp_path, optimizer):
     """Every optimizer, with everything switched on that draws, remembers or counts."""
@@ -97,27 +118,6 @@ def test_fifty_cuts_change_nothing(tmp_path, optimizer):
     assert [cut.training_settings[each] for each in ended] == [
         whole.training_settings[each] for each in ended
     ]
-
-
-@pytest.mark.parametrize("how", BREEDING)
-def test_fifty_cuts_of_breeding_change_nothing(tmp_path, how):
-    settings = {"population_size": 10, **BREEDING[how]}
-    generations = 70
-    whole = fresh()
-    whole.train("genetic_algorithm", *data(), generations, **settings)
-
-    cut = fresh()
-    places = np.random.default_rng(1).choice(np.arange(1, generations), 50, replace=False)
-    for after in [*sorted(places), generations]:
-        left = generations - len(cut.history)
-        training = cut.training("genetic_algorithm", *data(), left, **settings)
-        for _ in range(after - len(cut.history)):
-            next(training)
-        cut = Model.from_file(cut.save(tmp_path, "cut"))
-    assert digest(cut) == digest(whole)
-    assert cut._state["population"].tobytes() == whole._state["population"].tobytes()
-    for one, other in zip(cut.history, whole.history, strict=True):
-        assert {**one.figures(), "seconds": 0} == {**other.figures(), "seconds": 0}
 
 
 def test_other_data_start_a_new_epoch():

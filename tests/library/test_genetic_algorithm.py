@@ -239,19 +239,25 @@ def test_a_whole_population_is_judged_as_each_one_alone(monkeypatch, loss, outpu
             np.testing.assert_allclose(fitness, expected, rtol=1e-5)
 
 
+@pytest.mark.parametrize("use_bias", [True, False])
 @pytest.mark.parametrize("operator", OPERATORS)
-def test_a_population_computes_what_its_individuals_do(operator):
-    network, population, x, _ = random_network(hidden=operator)
+def test_a_population_computes_what_its_individuals_do(operator, use_bias):
+    _, population, x, _ = random_network()
+    operators = [OPERATORS[operator], OPERATORS["softmax"]]
+    network = NeuralNetwork([3, 4, 2], operators, use_bias=use_bias)
+    population = population[:, : network.theta.size]
     for genome, together in zip(population, last_sums(network, population, x), strict=True):
         network.theta[:] = genome
         np.testing.assert_allclose(network.forward(x).z[-1], together, rtol=2e-5, atol=1e-6)
 
 
-def test_one_whose_sums_overflow_counts_as_worst():
-    network, population, x, t = random_network("linear")
+@pytest.mark.parametrize(
+    ("output", "loss"), [("linear", "mean_squared_error"), ("softmax", "cross_entropy")]
+)
+def test_one_whose_sums_overflow_counts_as_worst(output, loss):
+    network, population, x, t = random_network(output)
     population[2] *= np.float32(1e30)
-    loss, by_loss = LOSSES["mean_squared_error"], FITNESSES["loss"]
-    fitness, losses = judge(network, loss, by_loss, population, x, t)
+    fitness, losses = judge(network, LOSSES[loss], FITNESSES["loss"], population, x, t)
     assert losses[2] == -fitness[2] == np.inf
     assert np.isfinite(np.delete(losses, 2)).all()
 

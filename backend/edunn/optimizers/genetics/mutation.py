@@ -64,9 +64,9 @@ def inherited_steps(mothers: Array, fathers: Array, rng: np.random.Generator) ->
     good step are fitter, have children of their own, and pass it on: the step adapts by itself.
     Being a scale, it is multiplied, up as likely as down.
 
-    ``tau`` = 0.1 is how fast. Theory, which knows but one child after the other and a bowl of n
-    genes, says 1/√(2n); with populations and crossover that proved too slow for the 7,850 genes of
-    a small network for digits, and too moody for the 50 of one for flowers.
+    ``tau`` = 0.1 is how fast. Theory, for a bowl in n dimensions, says 1/√(2n): the same for
+    networks of 50 genes; for the 7,850 of a small one for digits that proved too slow. Elites keep
+    their steps as well, so where nobody gets better than they are, the steps stay too.
 
     Source: Schwefel, "Numerische Optimierung von Computer-Modellen", 1977; Beyer and Schwefel,
     "Evolution strategies: a comprehensive introduction", 2002.
