@@ -10,7 +10,7 @@ generation take for ever, and mutations of one size are soon either too small or
 generation, and the size of a mutation is itself inherited, so that it adapts. What such a search
 costs is counted in *forward evaluations*: how often some network is asked about some row.
 
-Run: python3 backend/examples/mnist.py        (about three minutes)
+Run: python3 backend/examples/mnist.py        (about five minutes)
 """
 
 import time
@@ -23,7 +23,7 @@ POPULATION, ROWS = 100, 1_000
 
 
 def main(
-    epochs: int = 10, generations: int = 2_000, points: int = 20, rows: int = 60_000
+    epochs: int = 10, generations: int = 6_000, points: int = 20, rows: int = 60_000
 ) -> dict[str, float]:
     """Both ways, on the first ``rows`` images; the accuracies on MNIST's test images. The curve of
     the second has so many ``points``.
