@@ -25,11 +25,14 @@ def folders() -> list[Path]:
     return [Path(named), KEPT] if named else [KEPT]
 
 
-def locate(dataset: str, name: str, sha256: str, mirrors: Sequence[str]) -> Path:
+def locate(
+    dataset: str, name: str, sha256: str, mirrors: Sequence[str] = (), origin: str = ""
+) -> Path:
     """The path of one file of a data set: where it lies, or where it was just put.
 
-    ``mirrors`` are addresses of the folder that holds it. Progress is shown on a terminal
-    (standard error). Raises ``DatasetMissing`` with the place where the file belongs.
+    ``mirrors`` are addresses: of the folder that holds it, ending in "/", or of the file itself.
+    Progress is shown on a terminal (standard error). Raises ``DatasetMissing`` with the place where
+    the file belongs, and ``origin``, where a person gets it.
     """
     for folder in folders():
         for path in (folder / dataset / name, folder / name):
@@ -38,13 +41,14 @@ def locate(dataset: str, name: str, sha256: str, mirrors: Sequence[str]) -> Path
     kept = KEPT / dataset / name
     for mirror in mirrors:
         try:
-            _fetch(mirror + name, kept, sha256)
+            _fetch(mirror + name if mirror.endswith("/") else mirror, kept, sha256)
             return kept
         except (OSError, ValueError):
             continue  # the next mirror; the sentence below says what to do if none answers
+    download = "could not be downloaded" if mirrors else "has no address to download it from"
     raise DatasetMissing(
-        f"{name} is not here and could not be downloaded: put it into {kept.parent.resolve()}, "
-        "or name its folder in EDUNN_DATASETS"
+        f"{name} is not here and {download}: put it into {kept.parent.resolve()}, "
+        f"or name its folder in EDUNN_DATASETS{origin and f'. {origin}'}"
     )
 
 

@@ -1,4 +1,4 @@
-"""Logic gates: two switches and a lamp, with a little noise on the switches."""
+"""Logic gates: two switches and a lamp, exact or with a little noise on the switches."""
 
 import numpy as np
 
@@ -12,6 +12,22 @@ TRUTH_TABLES = {  # the lamp for the switches 00, 01, 10, 11
     "nand": (1, 1, 1, 0),
     "xor": (0, 1, 1, 0),
 }
+
+
+def truth_table(name: str) -> tuple[Array, Array]:
+    """All four settings of the switches, exactly, and the lamp for each.
+
+    Inputs (4, 2) float32, labels (4,). Raises ``UnknownName``.
+
+    Source: Boole, "An Investigation of the Laws of Thought", 1854.
+
+    >>> inputs, labels = truth_table("and")
+    >>> [(a, b, lamp) for (a, b), lamp in zip(inputs.tolist(), labels.tolist())]
+    [(0.0, 0.0, 0), (0.0, 1.0, 0), (1.0, 0.0, 0), (1.0, 1.0, 1)]
+    """
+    lamps = find("logic gate", name, TRUTH_TABLES)
+    switches = np.array([[0, 0], [0, 1], [1, 0], [1, 1]], np.float32)
+    return switches, np.array(lamps, np.intp)
 
 
 def logic_gate(

@@ -2,7 +2,7 @@
 
 American census workers and high-school students wrote them in the early 1990s. NIST scanned them;
 LeCun, Cortes and Burges scaled each to fit a box of 20 × 20 and laid its centre of mass into the
-middle of 28 × 28.
+middle of 28 × 28. Licence as usually stated: CC BY-SA 3.0.
 """
 
 import gzip
