@@ -22,7 +22,7 @@ from edunn.network import NeuralNetwork
 from edunn.optimizers.epoch import Epoch, Generation
 from edunn.optimizers.genetics import CROSSOVERS, FITNESSES, MUTATIONS, SELECTIONS
 from edunn.optimizers.genetics.diversity import diversity
-from edunn.optimizers.genetics.fitness import judge
+from edunn.optimizers.genetics.fitness import by_accuracy, judge, last_sums
 from edunn.optimizers.genetics.mutation import inherited_steps
 from edunn.optimizers.rules import State
 from edunn.registry import find
@@ -118,7 +118,7 @@ class GeneticAlgorithm:
 
             is_new = rows < len(inputs) or fittest > 0 or accuracy is None  # else: the first elite
             if network.classifies and is_new:
-                accuracy = float(judge(network, loss, FITNESSES["accuracy"], best, x, t)[0][0])
+                accuracy = float(by_accuracy(network, losses, t, last_sums(network, best, x))[0])
             if rows == len(inputs):
                 network.theta[:] = best[0]
             elif state["generation"] % pause == 0:
