@@ -21,19 +21,19 @@ def read(page, drawing, left=0.0, top=0.0, size=1.0, brush=10):
 
 
 def test_strangers_are_read_at_any_size_place_and_pen(page):
-    """Every hand's first drawing of every digit: 120 drawings."""
+    """Of every hand's first drawings every other digit: 60 drawings."""
     wrong = []
     for person, hand in enumerate(DRAWN["hands"]):
-        for digit, drawings in hand["digits"].items():
+        for digit, drawings in list(hand["digits"].items())[person % 2 :: 2]:
             way = WAYS[(person + int(digit)) % len(WAYS)]
             _, label, _ = read(page, drawings[0], *way)
             if label != digit:
                 wrong.append(f"{hand['name']}'s {digit} at {way}: {label}")
-    assert len(wrong) <= 2, wrong
+    assert len(wrong) <= 1, wrong
 
 
 def test_what_is_no_digit_gets_no_confident_answer(page):
-    names = list(DRAWN["not_digits"])[::2]
+    names = list(DRAWN["not_digits"])[::3]
     taken = {name: read(page, DRAWN["not_digits"][name])[:2] for name in names}
     sure = {name: label for name, (state, label) in taken.items() if state == "sure"}
     assert len(sure) <= 0.1 * len(names), sure
