@@ -138,14 +138,18 @@ def _wrong_inputs(error: EdunnError) -> Problem:
 def reading(pieces: Pieces, model: Model) -> dict[str, Any]:
     """The answer about the digits that these pieces most likely are, and the number they make."""
     if model.classes is None:  # of quantities none is the likelier: the picture is taken as a whole
-        rows = framed(pieces.ink)[None]
+        rows = np.array(framed(pieces.ink)[-1:])
         return answer(model.predict(rows), None) | {"input_array": rows.tolist(), "number": None}
-    runs = pieces.runs()
-    rows = np.array([framed(ink) for ink in runs.values()])
+    views = [(run, row) for run, ink in pieces.runs().items() for row in framed(ink)]
+    rows = np.array([row for _, row in views])
     predictions = model.predict(rows)
     scores = shares_of(predictions).max(axis=1).tolist()
-    digits = best_partition(dict(zip(runs, scores, strict=True)), pieces.count)
-    chosen = [place for place, run in enumerate(runs) if run in digits]
+    best: dict[tuple[int, int], int] = {}  # of each run, the place of the view that is surest
+    for place, (run, _) in enumerate(views):
+        if run not in best or scores[place] > scores[best[run]]:
+            best[run] = place
+    digits = best_partition({run: scores[place] for run, place in best.items()}, pieces.count)
+    chosen = [best[run] for run in digits]
     body = answer(predictions[chosen], model.classes)
     read = zip(body["label"], body["sure"], strict=True)
     number = "".join(label if sure else "?" for label, sure in read)

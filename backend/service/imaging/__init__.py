@@ -21,8 +21,18 @@ def picture_to_pieces(data: bytes) -> Pieces:
     return pieces_of(ink)
 
 
-def framed(ink: Array) -> Array:
-    """One digit's ink as a row of inputs: as if by the network's pen, and framed "mnist-1"."""
-    picture = frame_raster(with_even_pen(ink))
+def framed(ink: Array) -> list[Array]:
+    """One digit's ink as a row of inputs, framed "mnist-1"; if its strokes are much too thin or too
+    thick, also as if drawn by the network's pen.
+
+    Both, since either may be the better: a pen makes a marker's digit legible, but it finds no loop
+    where a coarse scan has left but a grey blot.
+    """
+    even = with_even_pen(ink)
+    return [_framed(ink)] if even is ink else [_framed(ink), _framed(even)]
+
+
+def _framed(ink: Array) -> Array:
+    picture = frame_raster(ink)
     assert picture is not None  # pieces have ink
     return picture.ravel()
