@@ -4,7 +4,7 @@ from edunn.arrays import Array
 from edunn.framing import frame_raster
 from service.imaging.ink import ink_of
 from service.imaging.opening import MAX_PIXELS, UnusablePicture, open_picture
-from service.imaging.pen import with_even_pen
+from service.imaging.pen import views
 from service.imaging.pieces import Pieces, pieces_of
 
 __all__ = ["MAX_PIXELS", "Pieces", "UnusablePicture", "framed", "picture_to_pieces"]
@@ -22,17 +22,6 @@ def picture_to_pieces(data: bytes) -> Pieces:
 
 
 def framed(ink: Array) -> list[Array]:
-    """One digit's ink as a row of inputs, framed "mnist-1"; if its strokes are much too thin or too
-    thick, also as if drawn by the network's pen.
-
-    Both, since either may be the better: a pen makes a marker's digit legible, but it finds no loop
-    where a coarse scan has left but a grey blot.
-    """
-    even = with_even_pen(ink)
-    return [_framed(ink)] if even is ink else [_framed(ink), _framed(even)]
-
-
-def _framed(ink: Array) -> Array:
-    picture = frame_raster(ink)
-    assert picture is not None  # pieces have ink
-    return picture.ravel()
+    """One digit's ink as rows of inputs, framed "mnist-1": one for each way to see it."""
+    pictures = [frame_raster(view) for view in views(ink)]
+    return [picture.ravel() for picture in pictures if picture is not None]  # pieces have ink

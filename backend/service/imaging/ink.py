@@ -18,6 +18,8 @@ NOISE = 3.0  # how many standard deviations of its noise the paper may reach
 FULL = 0.5  # where there is ink, some of it is at least this dark, beside the darkest
 QUIET = 0.1  # noise that is weaker than this share of the ink needs no smoothing
 BLURS = (0, 1, 2)  # by so many pixels
+LIGHTER = 0.7  # ink that goes on from ink is at least this share of the threshold
+TOUCHING = np.ones((3, 3))  # pixels that touch at a corner are connected
 SOFT_EDGE = 1 / 28  # how far the soft edge of a stroke reaches, as a share of the ink's height
 
 
@@ -50,12 +52,18 @@ def _noise_of_paper(shade: Array) -> tuple[float, float]:
 def _stretched(darkness: Array) -> Array | None:
     """Paper made 0 and ink made 1, with the soft edges of strokes in between.
 
-    The darker part by Otsu's threshold is ink, and what is lighter only where it is beside ink.
+    The darker part by Otsu's threshold is ink; so is what is a little lighter and goes on from
+    there (*hysteresis*), and what is lighter still only where it is beside ink.
+
+    Source of the hysteresis: Canny, "A computational approach to edge detection", IEEE Transactions
+    on Pattern Analysis and Machine Intelligence 8, 1986.
     """
     if darkness.max() < FAINTEST:
         return None
-    is_ink = darkness >= otsu_threshold(darkness[darkness > 0])
-    full = np.percentile(darkness[is_ink], 90)
+    threshold = otsu_threshold(darkness[darkness > 0])
+    is_dark = darkness >= threshold
+    is_ink = ndimage.binary_propagation(is_dark, TOUCHING, mask=darkness >= LIGHTER * threshold)
+    full = np.percentile(darkness[is_dark], 90)
     if full < FAINTEST:
         return None
     height = np.ptp(np.flatnonzero(is_ink.any(axis=1)))

@@ -18,24 +18,33 @@ BLOB = 0.6  # what is as thick as this share of its length has no middle line
 MARGIN = 2 * FINE  # room around the digit, for a broader pen
 
 
-def with_even_pen(ink: Array) -> Array:
-    """The ink of one digit, drawn again if its strokes are much too thin or too thick."""
+def views(ink: Array) -> list[Array]:
+    """The ink of one digit, drawn again if its strokes are much too thin or too thick.
+
+    Strokes that are too thick come as they are and drawn again: an even pen makes a marker's digit
+    legible, but it finds no loop where a coarse scan has left but a grey blot.
+    """
     is_ink = _fine(ink) > 0.5
     rows, columns = np.flatnonzero(is_ink.any(axis=1)), np.flatnonzero(is_ink.any(axis=0))
     if not rows.size:
-        return ink
+        return [ink]
     length = max(rows[-1] - rows[0], columns[-1] - columns[0]) + 1
     inside = ndimage.distance_transform_edt(is_ink)
     half = _half_width(inside)
     middle_length = length - 2 * half
     if THIN <= 2 * half * BOX / length / PEN_WIDTH <= THICK or 2 * half > BLOB * length:
-        return ink
+        return [ink]
     pen = middle_length * PEN_WIDTH / (BOX - PEN_WIDTH) / 2  # half of it, in pixels of this picture
     if pen > half:
         distance = ndimage.distance_transform_edt(~is_ink) + half
-    else:
-        distance = _to_middle_line(inside, half, pen)
-    return np.clip(pen + 0.5 - distance, 0, 1)
+        return [_drawn(distance, pen)]
+    return [ink, _drawn(_to_middle_line(inside, half, pen), pen)]
+
+
+def _drawn(distance: Array, pen: float) -> Array:
+    """What a pen of this half width leaves, by each pixel's distance to the middle line."""
+    ink: Array = np.clip(pen + 0.5 - distance, 0, 1)
+    return ink
 
 
 def _half_width(inside: Array) -> float:
