@@ -23,7 +23,7 @@ from edunn.arrays import Array
 from edunn.datasets import load_heart
 from edunn.datasets.heart import CLASSES
 from edunn.layout import Layers
-from edunn.splits import k_fold
+from edunn.splits import cross_validate, k_fold
 
 Train = Callable[[Array, Array, int], Model]  # inputs, labels, seed
 
@@ -90,18 +90,6 @@ def by_breeding(inputs: Array, labels: Array, seed: int, generations: int) -> Mo
         standardize=True,
     )
     return model
-
-
-def cross_validate(train: Train, inputs: Array, labels: Array, repeats: int) -> float:
-    """The share of rows that networks get right which never saw them."""
-    right = 0
-    for repeat in range(repeats):
-        folds = k_fold(labels, 5, np.random.default_rng(repeat))
-        for number, (learned, kept) in enumerate(folds):
-            model = train(inputs[learned], labels[learned], 5 * repeat + number)
-            called = model.predict(inputs[kept]).argmax(axis=1)
-            right += int(np.count_nonzero(called == labels[kept]))
-    return right / (repeats * len(labels))
 
 
 if __name__ == "__main__":
