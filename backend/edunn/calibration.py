@@ -60,6 +60,12 @@ def calibrate(network: NeuralNetwork, inputs: Array, targets: Array) -> float:
     the network stays a plain network and nothing has to remember T.
 
     Raises ``InvalidValue`` unless the last operator is softmax.
+
+    >>> network = NeuralNetwork([1, 2], [Softmax], "float64")
+    >>> network.theta[:] = [2, 0, 0, 0]                          # z = 2x, 0: as if 88 % sure
+    >>> T = calibrate(network, np.ones((4, 1)), np.array([[1, 0]] * 3 + [[0, 1]]))   # right: 75 %
+    >>> network.predict(np.ones((1, 1))).round(3)
+    array([[0.75, 0.25]])
     """
     if network.operators[-1] is not Softmax:
         raise InvalidValue("only a network that ends in softmax has a temperature")

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from edunn.datasets import load_iris, logic_gate
-from edunn.errors import DatasetMissing, InvalidValue, UnknownName
+from edunn.errors import InvalidValue, UnknownName
 from edunn.losses import LOSSES
 from edunn.model import Model
 from edunn.network import NeuralNetwork
@@ -15,7 +15,6 @@ from edunn.optimizers import Generation, GeneticAlgorithm
 from edunn.optimizers.genetics import CROSSOVERS, FITNESSES, MUTATIONS, SELECTIONS
 from edunn.optimizers.genetics.diversity import diversity
 from edunn.optimizers.genetics.fitness import judge, last_sums
-from tests.conftest import missing
 
 XOR = ([[0, 0], [0, 1], [1, 0], [1, 1]], [0, 1, 1, 0])
 
@@ -50,10 +49,7 @@ def test_it_learns_exclusive_or_and_returns_its_best():
 
 def test_its_defaults_learn_iris():
     """50 generations of 50; on the rows learned from, as the articles about it count."""
-    try:
-        data = load_iris()
-    except DatasetMissing as error:
-        missing(str(error))
+    data = load_iris()
     accuracies = []
     for seed in range(10):
         model = Model([[4], [8, "relu"], [3, "softmax"]], seed=seed)

@@ -12,10 +12,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from edunn.datasets import load_mnist
-from edunn.errors import DatasetMissing
 from edunn.model import Model
-from tests.conftest import missing
 from tests.service.pictures import drawn, encoded, grey, photographed
 from tests.service.test_predict import ask, assert_problem
 
@@ -85,11 +82,7 @@ def test_the_ten_digits_are_read(client, way):
     assert read == [[str(digit)] for digit in range(10)]
 
 
-def test_mnists_test_images_are_read_from_enlarged_pictures(client):
-    try:
-        mnist = load_mnist()
-    except DatasetMissing as error:
-        missing(str(error))
+def test_mnists_test_images_are_read_from_enlarged_pictures(client, mnist):
     right = 0
     for image, target in zip(mnist.test_images[:200], mnist.test_labels[:200], strict=True):
         picture = grey(1 - image.reshape(28, 28)).resize((280, 280), Image.Resampling.BICUBIC)

@@ -17,6 +17,12 @@ class Deformation(ABC):
     Pixel p of the new image shows what the old one has at p + displacement(p). Between pixels that
     is the mean of the four around the place, weighted by nearness (*bilinear interpolation*);
     outside the image all is background (0).
+
+    >>> class Right(Deformation):
+    ...     def displacement(self, rows, side, rng):
+    ...         return np.zeros((rows, side, side)), np.full((rows, side, side), -1.0)
+    >>> Right()(np.array([[1.0, 0.0, 1.0, 0.0]]), np.random.default_rng(0))    # two rows of two
+    array([[0., 1., 0., 1.]])
     """
 
     @abstractmethod
@@ -35,6 +41,11 @@ class Together(Deformation):
     """Several deformations at once: their displacements add up, and the image is looked up once.
 
     (One after the other, each look-up would blur the image a little more.)
+
+    >>> from edunn.augmentation import Affine, Elastic
+    >>> bend = Together(Affine(), Elastic())
+    >>> bend(np.zeros((2, 784), np.float32), np.random.default_rng(0)).shape
+    (2, 784)
     """
 
     def __init__(self, *deformations: Deformation) -> None:

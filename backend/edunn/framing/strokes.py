@@ -46,6 +46,11 @@ def frame_drawings(segments: Array) -> Array:
     pictures of shape (drawings, 28, 28).
 
     Drawings of fewer lines than others repeat one of theirs.
+
+    >>> upright, level = [(0.5, 0.2), (0.5, 0.8)], [(0.1, 0.1), (0.3, 0.1)]
+    >>> pictures = frame_drawings(np.array([[upright], [level]]))
+    >>> pictures.shape, bool(np.allclose(pictures[0], pictures[1].T))       # size does not matter
+    ((2, 28, 28), True)
     """
     ends = segments.reshape(len(segments), -1, 2)
     low, high = ends.min(axis=1), ends.max(axis=1)
@@ -65,6 +70,10 @@ def render_with_pen(segments: Array) -> Array:
 
     For a line that begins at f and goes v far, the nearest point to p is f + t v, with
     t = (p - f) · v / v · v between 0 and 1. So d² = (p - f)² - t (2 (p - f) · v - t v · v).
+
+    >>> dot = np.array([[[(3.5, 1.5), (3.5, 1.5)]]])                  # in the middle of a pixel
+    >>> render_with_pen(dot)[0, 1, 1:7].round(2)
+    array([0. , 0.8, 1. , 0.8, 0. , 0. ])
     """
     centres = np.arange(SIDE, dtype=segments.dtype) + segments.dtype.type(0.5)
     nearest = np.full((len(segments), SIDE, SIDE), np.inf, segments.dtype)

@@ -46,7 +46,12 @@ def handwritten(
 def draw_digits(
     rows: int, rng: np.random.Generator, styles: Collection[str] | None = None
 ) -> tuple[Array, list[str]]:
-    """The drawings themselves: straight lines (rows, LINES, 2 ends, x and y), and their styles."""
+    """The drawings themselves: straight lines (rows, LINES, 2 ends, x and y), and their styles.
+
+    >>> lines, styles = draw_digits(2, np.random.default_rng(0), ["7 crossed"])
+    >>> lines.shape, styles
+    ((2, 48, 2, 2), ['7 crossed', '7 crossed'])
+    """
     if rows < 1:
         raise InvalidValue(f"rows must be at least 1, it is {rows}")
     chosen = sorted(STYLES if styles is None else styles)
@@ -62,7 +67,12 @@ def draw_digits(
 
 
 def draw_shapes(shapes: list[str], rng: np.random.Generator) -> Array:
-    """Each shape by a hand of its own. (Those of one shape are drawn together, which is faster.)"""
+    """Each shape by a hand of its own. (Those of one shape are drawn together, which is faster.)
+
+    >>> one, again = draw_shapes(["50,0 50,100"] * 2, np.random.default_rng(0))
+    >>> bool(np.allclose(one, again))
+    False
+    """
     segments = np.empty((len(shapes), LINES, 2, 2), np.float32)
     names = np.array(shapes)
     for shape in sorted(set(shapes)):
@@ -85,7 +95,11 @@ def not_digits(rows: int, rng: np.random.Generator) -> Array:
 
 
 def draw_others(rows: int, rng: np.random.Generator) -> Array:
-    """The drawings of what is no digit, (rows, LINES, 2 ends, x and y)."""
+    """The drawings of what is no digit, (rows, LINES, 2 ends, x and y).
+
+    >>> draw_others(5, np.random.default_rng(0)).shape
+    (5, 48, 2, 2)
+    """
     shares = rng.multinomial(rows, list(OTHERS.values())).tolist()
     drawings = [draw(count, rng) for draw, count in zip(OTHERS, shares, strict=True) if count]
     mixed: Array = rng.permutation(np.concatenate(drawings))
@@ -117,7 +131,11 @@ OTHERS = {
 
 
 def framed(segments: Array) -> Array:
-    """The drawings as images (rows, 784), as the page frames what people draw."""
+    """The drawings as images (rows, 784), as the page frames what people draw.
+
+    >>> framed(draw_shapes(["50,0 50,100"], np.random.default_rng(0))).shape
+    (1, 784)
+    """
     rows = len(segments)
     images = np.empty((rows, 784), np.float32)
     for start in range(0, rows, AT_A_TIME):

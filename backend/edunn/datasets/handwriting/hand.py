@@ -18,7 +18,12 @@ LINES = 48  # straight lines of which each drawing consists
 
 @dataclass(frozen=True)
 class Hand:
-    """How much hands differ: standard deviations (σ), or the most either way (±)."""
+    """How much hands differ: standard deviations (σ), or the most either way (±).
+
+    >>> sevens = Hand().draw("4,4 95,4! 40,100", 3, np.random.default_rng(0))
+    >>> sevens.shape                                       # three hands, straight lines, ends, x y
+    (3, 48, 2, 2)
+    """
 
     proportion: float = 0.22  # σ of the logarithm of width / height
     slant: float = 0.2  # σ, sideways per height

@@ -10,6 +10,9 @@ from edunn.datasets.handwriting.hand import LINES
 def scribbles(count: int, rng: np.random.Generator) -> Array:
     """Smooth lines through places at random, half of them back and forth; straight lines
     (count, LINES, 2 ends, x and y).
+
+    >>> scribbles(3, np.random.default_rng(0)).shape
+    (3, 48, 2, 2)
     """
     through = 6 + 3 * rng.integers(0, 4, count)
     points = np.empty((count, LINES + 1, 2))
@@ -40,7 +43,11 @@ def unknown_signs(count: int, rng: np.random.Generator) -> Array:
 
 
 def dots(count: int, rng: np.random.Generator) -> Array:
-    """Points, and strokes hardly longer than the pen is wide."""
+    """Points, and strokes hardly longer than the pen is wide.
+
+    >>> bool(np.ptp(dots(9, np.random.default_rng(0))) < 0.2)
+    True
+    """
     length = rng.uniform(0, 0.02, (count, 1, 1))
     return _lines(length * np.cumsum(rng.normal(0, 0.2, (count, LINES + 1, 2)), axis=1))
 
@@ -53,7 +60,12 @@ def lying_lines(count: int, rng: np.random.Generator) -> Array:
 
 
 def side_by_side(left: Array, right: Array, rng: np.random.Generator) -> Array:
-    """Two drawings in one: a number, but no digit."""
+    """Two drawings in one, of every two lines one: a number, but no digit.
+
+    >>> left, right = lying_lines(4, np.random.default_rng(0)), dots(4, np.random.default_rng(1))
+    >>> side_by_side(left, right, np.random.default_rng(2)).shape
+    (4, 48, 2, 2)
+    """
     gap = rng.uniform(0.05, 0.4, len(left))
     both = np.concatenate([left, right], axis=1)
     x = both[..., 0]
@@ -65,7 +77,11 @@ def side_by_side(left: Array, right: Array, rng: np.random.Generator) -> Array:
 
 
 def specks(count: int, rng: np.random.Generator) -> Array:
-    """Images (count, 784) that nobody drew: every third blank, the others sown with grey specks."""
+    """Images (count, 784) that nobody drew: every third blank, the others sown with grey specks.
+
+    >>> specks(3, np.random.default_rng(0)).any(axis=1)
+    array([False,  True,  True])
+    """
     density, darkness = rng.uniform(0, 1, (2, count, 1))
     density[::3] = 0
     ink = (rng.random((count, 784)) < density**2) * darkness * rng.random((count, 784))
