@@ -1,5 +1,7 @@
 """The web application: `create_app` puts one file per resource together."""
 
+import json
+import re
 from typing import Any
 
 from apiflask import APIFlask
@@ -8,6 +10,7 @@ from flask.json.provider import DefaultJSONProvider
 from flask_cors import CORS
 
 from edunn import __version__
+from service.api.datasets import datasets
 from service.api.docs import docs
 from service.api.health import health
 from service.api.hosts import refuse_foreign_hosts
@@ -17,6 +20,7 @@ from service.api.pages import pages
 from service.api.pictures import FORM, FORM_BODY
 from service.api.predict import predict
 from service.api.problems import ProblemDocument, register_problems
+from service.api.train import train
 from service.config import Config
 from service.store import NetworkStore
 
@@ -28,6 +32,20 @@ class StrictJsonProvider(DefaultJSONProvider):
 
     def dumps(self, obj: Any, **kwargs: Any) -> str:
         return super().dumps(obj, allow_nan=False, **kwargs)
+
+
+def shared(spec: Any) -> Any:
+    """Models within models under their own names, once: APIFlask has them once per outer model.
+
+    >>> outer = {"$ref": "#/components/schemas/Outer.Inner"}
+    >>> spec = shared({"components": {"schemas": {"Outer": outer, "Outer.Inner": {}}}})
+    >>> spec["components"]["schemas"]
+    {'Outer': {'$ref': '#/components/schemas/Inner'}, 'Inner': {}}
+    """
+    spec = json.loads(re.sub(r"(#/components/schemas/)\w+\.", r"\1", json.dumps(spec)))
+    schemas = spec["components"]["schemas"]
+    spec["components"]["schemas"] = {name.split(".")[-1]: schemas[name] for name in schemas}
+    return spec
 
 
 def create_app(config: Config | None = None) -> APIFlask:
@@ -51,7 +69,7 @@ def create_app(config: Config | None = None) -> APIFlask:
     refuse_foreign_hosts(app, config)
     if config.origins:
         CORS(app, origins=list(config.origins))
-    for blueprint in (predict, networks, health, limits, docs, pages):
+    for blueprint in (predict, train, networks, datasets, health, limits, docs, pages):
         app.register_blueprint(blueprint)
 
     @app.spec_processor
@@ -62,7 +80,7 @@ def create_app(config: Config | None = None) -> APIFlask:
         schemas = spec["components"]["schemas"]
         schemas |= schema.pop("$defs")
         schemas["ProblemDocument"] = schema
-        return spec
+        return shared(spec)
 
     @app.after_request
     def never_guess_types(response: Response) -> Response:

@@ -11,6 +11,8 @@ limits = APIBlueprint("limits", __name__, tag="Health")
 BODY_BYTES = 64 * 2**10  # unless a route says otherwise
 PREDICT_BYTES = 2**20
 PICTURE_BYTES = 8 * 2**20
+TRAIN_BYTES = 8 * 2**20
+DATASET_BYTES = 64 * 2**20
 
 
 class Limits(BaseModel):

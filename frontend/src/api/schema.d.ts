@@ -4,6 +4,24 @@
  */
 
 export interface paths {
+    "/train": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your trainings */
+        get: operations["listTrainings"];
+        put?: never;
+        /** Train a network */
+        post: operations["startTraining"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health": {
         parameters: {
             query?: never;
@@ -72,6 +90,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/datasets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which data sets there are */
+        get: operations["listDatasets"];
+        put?: never;
+        /** Bring your own: CSV, pictures or JSON */
+        post: operations["createDataset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/heartbeat": {
         parameters: {
             query?: never;
@@ -81,6 +117,41 @@ export interface paths {
         };
         /** Is anybody there? */
         get: operations["heartbeat"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/train/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One training */
+        get: operations["getTraining"];
+        put?: never;
+        post?: never;
+        /** End it and keep nothing */
+        delete: operations["cancelTraining"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/train/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which names and defaults a training takes */
+        get: operations["trainingOptions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -106,6 +177,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/train/{id}/step": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** One more epoch of a paused training */
+        post: operations["stepTraining"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/train/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End it, and keep the network as it is */
+        post: operations["stopTraining"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/networks/{name}": {
         parameters: {
             query?: never;
@@ -123,10 +228,484 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/datasets/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One data set */
+        get: operations["getDataset"];
+        put?: never;
+        post?: never;
+        /** Delete one of your own */
+        delete: operations["deleteDataset"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/train/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hold it */
+        post: operations["pauseTraining"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/datasets/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What would this CSV become? */
+        post: operations["previewDataset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/train/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Its reports so far, or as a stream as they come */
+        get: operations["watchTraining"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/train/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let it go on */
+        post: operations["resumeTraining"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/train/{id}/snapshot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What its network looks like now */
+        get: operations["seeTraining"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/datasets/{name}/samples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Some of its rows */
+        get: operations["listSamples"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * Finding
+         * @description One thing the diagnosis noticed. `changes` are settings for POST /train to try instead.
+         */
+        Finding: {
+            /** Code */
+            code: string;
+            /** Message */
+            message: string;
+            /** Advice */
+            advice: string;
+            /**
+             * Changes
+             * @default null
+             */
+            changes: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /**
+         * Job
+         * @description One training. `position` is its place among those that wait, 1 being the next; `phase` says
+         *     what goes on before the first epoch; `eta` is in seconds. `settings` are what POST /train takes,
+         *     without the rows, all defaults filled in.
+         */
+        Job: {
+            /** Id */
+            id: string;
+            /** Network Name */
+            network_name: string;
+            /** Dataset */
+            dataset: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "queued" | "running" | "paused" | "finished" | "stopped" | "cancelled" | "failed" | "diverged";
+            /** Position */
+            position: number | null;
+            /** Phase */
+            phase: string | null;
+            /** Epoch */
+            epoch: number;
+            /** Epochs */
+            epochs: number;
+            /** Progress */
+            progress: number;
+            /** Seconds */
+            seconds: number;
+            /** Eta */
+            eta: number | null;
+            /** Samples Per Second */
+            samples_per_second: number | null;
+            /** Rows */
+            rows: number | null;
+            /** Test Rows */
+            test_rows: number | null;
+            /** Parameters */
+            parameters: number;
+            /** Classes */
+            classes: string[] | null;
+            latest: components["schemas"]["Report"] | null;
+            /** Settings */
+            settings: {
+                [key: string]: unknown;
+            };
+            /** Warnings */
+            warnings: components["schemas"]["Warning"][];
+            /** Diagnosis */
+            diagnosis: components["schemas"]["Finding"][];
+            /** Error */
+            error: string | null;
+            /** Created */
+            created: string;
+            /** Started */
+            started: string | null;
+            /** Ended */
+            ended: string | null;
+        };
+        /**
+         * Report
+         * @description How far a network has come. `epoch` has a fraction while an epoch is under way.
+         *
+         *     `loss` and `accuracy` are those of the rows learned from, `test_…` those of the rows kept apart.
+         *     The last three are there for the genetic algorithm alone, whose `loss` is that of the fittest.
+         */
+        Report: {
+            /** Epoch */
+            epoch: number;
+            /** Loss */
+            loss: number | null;
+            /** Accuracy */
+            accuracy: number | null;
+            /**
+             * Test Loss
+             * @default null
+             */
+            test_loss: number | null;
+            /**
+             * Test Accuracy
+             * @default null
+             */
+            test_accuracy: number | null;
+            /**
+             * Seconds
+             * @default null
+             */
+            seconds: number | null;
+            /**
+             * Median Loss
+             * @default null
+             */
+            median_loss: number | null;
+            /**
+             * Worst Loss
+             * @default null
+             */
+            worst_loss: number | null;
+            /**
+             * Diversity
+             * @default null
+             */
+            diversity: number | null;
+        };
+        /**
+         * Warning
+         * @description Something that is allowed, but hardly what one wants.
+         */
+        Warning: {
+            /** Field */
+            field: string;
+            /** Message */
+            message: string;
+        };
+        /** Queued */
+        Queued: {
+            job: components["schemas"]["Job"];
+            /**
+             * Code
+             * @default SUCCESS
+             */
+            code: string;
+            /** Warnings */
+            warnings: components["schemas"]["Warning"][];
+        };
+        /**
+         * TrainRequest
+         * @description A training to queue. Give `dataset`, or `inputs` and `labels`; all else has defaults.
+         *
+         *     `layers` lists the inputs, then per layer its units and operator; left out, it is what suits the
+         *     data set, or the network of `start_from`, whose training goes on. `labels` are class ids, class
+         *     names, one-hot rows, or quantities. `test_share` of the rows is kept apart to be measured on
+         *     (a data set that comes with test rows keeps its own). `seed` decides the first weights, the split
+         *     and every shuffle; left out, one is drawn and reported. Settings of the algorithm that is not
+         *     used are ignored.
+         */
+        TrainRequest: {
+            /** Network Name */
+            network_name: string;
+            /**
+             * Dataset
+             * @default null
+             */
+            dataset: string | null;
+            /**
+             * Inputs
+             * @default null
+             */
+            inputs: number[][] | null;
+            /**
+             * Labels
+             * @default null
+             */
+            labels: (number | string)[] | number[][] | null;
+            /**
+             * Classes
+             * @default null
+             */
+            classes: string[] | null;
+            /**
+             * Layers
+             * @default null
+             */
+            layers: (number | string)[][] | null;
+            /**
+             * Start From
+             * @default null
+             */
+            start_from: string | null;
+            /**
+             * Replace
+             * @default false
+             */
+            replace: boolean;
+            /**
+             * Loss Function
+             * @default null
+             */
+            loss_function: string | null;
+            /**
+             * Learning Rate
+             * @default null
+             */
+            learning_rate: number | null;
+            /**
+             * Initializer
+             * @default null
+             */
+            initializer: string | null;
+            /**
+             * Use Bias
+             * @default true
+             */
+            use_bias: boolean;
+            /**
+             * Standardize
+             * @default null
+             */
+            standardize: boolean | null;
+            /**
+             * Test Share
+             * @default null
+             */
+            test_share: number | null;
+            /**
+             * Seed
+             * @default null
+             */
+            seed: number | null;
+            /**
+             * Optimization Algorithm
+             * @default gradient_descent
+             * @enum {string}
+             */
+            optimization_algorithm: "gradient_descent" | "genetic_algorithm";
+            /**
+             * Epochs
+             * @default null
+             */
+            epochs: number | null;
+            /**
+             * Patience
+             * @default null
+             */
+            patience: number | null;
+            /**
+             * Batch Size
+             * @default null
+             */
+            batch_size: number | null;
+            /**
+             * Shuffle Data
+             * @default true
+             */
+            shuffle_data: boolean;
+            /**
+             * Optimizer
+             * @default null
+             */
+            optimizer: string | null;
+            /**
+             * Schedule
+             * @default constant
+             */
+            schedule: string;
+            /**
+             * Warm Up
+             * @default 0
+             */
+            warm_up: number;
+            /**
+             * Clip Norm
+             * @default null
+             */
+            clip_norm: number | null;
+            /**
+             * Regularizer
+             * @default null
+             */
+            regularizer: string | null;
+            /**
+             * Regularization
+             * @default 0.0001
+             */
+            regularization: number;
+            /**
+             * Dropout
+             * @default 0
+             */
+            dropout: number;
+            /**
+             * Label Smoothing
+             * @default 0
+             */
+            label_smoothing: number;
+            /**
+             * Class Weight
+             * @default null
+             */
+            class_weight: "balanced" | number[] | null;
+            /**
+             * Population Size
+             * @default null
+             */
+            population_size: number | null;
+            /**
+             * Mutation Probability
+             * @default null
+             */
+            mutation_probability: number | null;
+            /**
+             * Elitism Num
+             * @default null
+             */
+            elitism_num: number | null;
+            /**
+             * Selection
+             * @default tournament
+             */
+            selection: string;
+            /**
+             * Crossover
+             * @default uniform
+             */
+            crossover: string;
+            /**
+             * Mutation
+             * @default gaussian
+             */
+            mutation: string;
+            /**
+             * Fitness
+             * @default loss
+             */
+            fitness: string;
+            /**
+             * Rows Per Generation
+             * @default null
+             */
+            rows_per_generation: number | null;
+        };
+        /**
+         * JobList
+         * @description The newest first.
+         */
+        JobList: {
+            /** Jobs */
+            jobs: components["schemas"]["Job"][];
+            /**
+             * Code
+             * @default SUCCESS
+             */
+            code: string;
+        };
         /** Health */
         Health: {
             /**
@@ -224,7 +803,7 @@ export interface components {
          * NetworkSummary
          * @description A network in a list. A damaged file has `damage`, the reason, and null for the rest.
          */
-        "NetworkList.NetworkSummary": {
+        NetworkSummary: {
             /** Name */
             name: string;
             /** Builtin */
@@ -255,7 +834,100 @@ export interface components {
         /** NetworkList */
         NetworkList: {
             /** Networks */
-            networks: components["schemas"]["NetworkList.NetworkSummary"][];
+            networks: components["schemas"]["NetworkSummary"][];
+            /**
+             * Code
+             * @default SUCCESS
+             */
+            code: string;
+        };
+        /**
+         * Dataset
+         * @description `kind` is "points" (two inputs: a plane), "table" or "image". `rows` counts all rows,
+         *     `test_rows` those that come as test rows (null: a share is kept apart at each training).
+         *     `classes` and `class_counts` are null where quantities are predicted. `available` is false as
+         *     long as files have to be downloaded, which the first training does. `defaults` are settings for
+         *     POST /train that learn it well; `seconds` is about how long that takes.
+         */
+        Dataset: {
+            /** Name */
+            name: string;
+            /** Builtin */
+            builtin: boolean;
+            /** Title */
+            title: string;
+            /** Description */
+            description: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "points" | "table" | "image";
+            /** Rows */
+            rows: number;
+            /** Test Rows */
+            test_rows: number | null;
+            /** Inputs */
+            inputs: number;
+            /** Features */
+            features: string[] | null;
+            /** Input */
+            input: {
+                [key: string]: unknown;
+            };
+            /** Classes */
+            classes: string[] | null;
+            /** Class Counts */
+            class_counts: number[] | null;
+            /** Source */
+            source: string | null;
+            /** Licence */
+            licence: string | null;
+            /** Available */
+            available: boolean;
+            download: components["schemas"]["Download"] | null;
+            /** Defaults */
+            defaults: {
+                [key: string]: unknown;
+            };
+            /** Seconds */
+            seconds: number | null;
+            /** Created */
+            created: string | null;
+            /** Bytes */
+            bytes: number | null;
+        };
+        /**
+         * Download
+         * @description What has to be fetched before the first training: how much, from where, and the folder where
+         *     the files may be put by hand instead.
+         */
+        Download: {
+            /** Bytes */
+            bytes: number;
+            /** Addresses */
+            addresses: string[];
+            /** Files */
+            files: string[];
+            /** Folder */
+            folder: string;
+        };
+        /**
+         * DatasetList
+         * @description Those that ship, in the order of a course, then the user's own, the newest first.
+         */
+        DatasetList: {
+            /** Datasets */
+            datasets: components["schemas"]["Dataset"][];
+            /**
+             * Code
+             * @default SUCCESS
+             */
+            code: string;
+        };
+        /** DatasetAnswer */
+        DatasetAnswer: {
+            dataset: components["schemas"]["Dataset"];
             /**
              * Code
              * @default SUCCESS
@@ -269,6 +941,34 @@ export interface components {
              * @constant
              */
             message: "success";
+        };
+        /** JobAnswer */
+        JobAnswer: {
+            job: components["schemas"]["Job"];
+            /**
+             * Code
+             * @default SUCCESS
+             */
+            code: string;
+        };
+        /**
+         * Options
+         * @description Every name that POST /train takes, field by field, and the defaults of its settings.
+         */
+        Options: {
+            /** Names */
+            names: {
+                [key: string]: string[];
+            };
+            /** Defaults */
+            defaults: {
+                [key: string]: unknown;
+            };
+            /**
+             * Code
+             * @default SUCCESS
+             */
+            code: string;
         };
         /**
          * LayersPrediction
@@ -287,7 +987,7 @@ export interface components {
          * Network
          * @description One network: also a report of every epoch it learned for, and the settings it learned by.
          */
-        "NetworkAnswer.Network": {
+        Network: {
             /** Name */
             name: string;
             /** Builtin */
@@ -325,7 +1025,176 @@ export interface components {
         };
         /** NetworkAnswer */
         NetworkAnswer: {
-            network: components["schemas"]["NetworkAnswer.Network"];
+            network: components["schemas"]["Network"];
+            /**
+             * Code
+             * @default SUCCESS
+             */
+            code: string;
+        };
+        /**
+         * Column
+         * @description One column of a CSV: its place from 0, whether it holds numbers or texts, how many cells are
+         *     missing in what was looked at, how many different values it has, and the first few.
+         */
+        Column: {
+            /** Index */
+            index: number;
+            /** Name */
+            name: string;
+            /**
+             * Type
+             * @enum {string}
+             */
+            type: "number" | "text";
+            /** Missing */
+            missing: number;
+            /** Different */
+            different: number;
+            /** Examples */
+            examples: string[];
+        };
+        /**
+         * Preview
+         * @description What a CSV looks like from its beginning, before it is accepted. `problems` name line and
+         *     column; with any, it would be refused as it is. `rows_seen` were looked at; `complete` says
+         *     whether these are all. `target` is the column that is taken for the target, `features` and
+         *     `classes` are what would come of it (null classes: a quantity).
+         */
+        Preview: {
+            /** Encoding */
+            encoding: string;
+            /** Separator */
+            separator: string;
+            /** Header */
+            header: boolean;
+            /** Columns */
+            columns: components["schemas"]["Column"][];
+            /** Rows */
+            rows: string[][];
+            /** Rows Seen */
+            rows_seen: number;
+            /** Complete */
+            complete: boolean;
+            /** Target */
+            target: string;
+            /** Quantity */
+            quantity: boolean;
+            /** Features */
+            features: string[] | null;
+            /** Classes */
+            classes: string[] | null;
+            /** Problems */
+            problems: string[];
+            /**
+             * Code
+             * @default SUCCESS
+             */
+            code: string;
+        };
+        /**
+         * JobHistory
+         * @description All reports that were kept, oldest first; `last_event_id` is where a stream would go on.
+         */
+        JobHistory: {
+            job: components["schemas"]["Job"];
+            /** History */
+            history: components["schemas"]["Report"][];
+            /** Last Event Id */
+            last_event_id: number;
+            /**
+             * Code
+             * @default SUCCESS
+             */
+            code: string;
+        };
+        /**
+         * Boundary
+         * @description What the network makes of every point of a plane, for data with two inputs.
+         *
+         *     `shares` has one grid per class, row by row from the top (the largest y), `size` × `size`
+         *     numbers each, from the left (the least x). `points` are some rows: x, y and the class.
+         */
+        Boundary: {
+            /** X */
+            x: [
+                number,
+                number
+            ];
+            /** Y */
+            y: [
+                number,
+                number
+            ];
+            /** Size */
+            size: number;
+            /** Shares */
+            shares: number[][];
+            /** Points */
+            points: [
+                number,
+                number,
+                number
+            ][];
+        };
+        /**
+         * Snapshot
+         * @description The network as it was a moment ago, measured on `rows` rows, `held_out` or learned from.
+         *
+         *     `confusion[i][j]` counts rows of class i that it calls class j.
+         */
+        Snapshot: {
+            /** Epoch */
+            epoch: number;
+            /** Rows */
+            rows: number;
+            /** Held Out */
+            held_out: boolean;
+            /** Confusion */
+            confusion: number[][] | null;
+            weights: components["schemas"]["Weights"] | null;
+            boundary: components["schemas"]["Boundary"] | null;
+        };
+        /**
+         * Weights
+         * @description The first layer of a network that sees pictures: for each of up to 16 units, one weight per
+         *     pixel, row by row. `largest` is the largest absolute value of them all.
+         */
+        Weights: {
+            /** Width */
+            width: number;
+            /** Height */
+            height: number;
+            /** Units */
+            units: number[][];
+            /** Largest */
+            largest: number;
+        };
+        /** SnapshotAnswer */
+        SnapshotAnswer: {
+            snapshot: components["schemas"]["Snapshot"] | null;
+            /**
+             * Code
+             * @default SUCCESS
+             */
+            code: string;
+        };
+        /**
+         * Sample
+         * @description One row. `label` is a class name, or the quantity.
+         */
+        Sample: {
+            /** Input */
+            input: number[];
+            /** Label */
+            label: string | number;
+        };
+        /** Samples */
+        Samples: {
+            /** Samples */
+            samples: components["schemas"]["Sample"][];
+            /** Total */
+            total: number;
             /**
              * Code
              * @default SUCCESS
@@ -372,6 +1241,109 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listTrainings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobList"];
+                };
+            };
+        };
+    };
+    startTraining: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "network_name": "my-iris",
+                 *       "dataset": "iris",
+                 *       "layers": [
+                 *         [
+                 *           4
+                 *         ],
+                 *         [
+                 *           8,
+                 *           "relu"
+                 *         ],
+                 *         [
+                 *           3,
+                 *           "softmax"
+                 *         ]
+                 *       ],
+                 *       "epochs": 60,
+                 *       "batch_size": 16,
+                 *       "learning_rate": 0.01,
+                 *       "standardize": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["TrainRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Queued"];
+                };
+            };
+            /** @description The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description A field has a wrong type, shape, name or range. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     health: {
         parameters: {
             query?: never;
@@ -510,6 +1482,46 @@ export interface operations {
             };
         };
     };
+    listDatasets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DatasetList"];
+                };
+            };
+        };
+    };
+    createDataset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DatasetAnswer"];
+                };
+            };
+        };
+    };
     heartbeat: {
         parameters: {
             query?: never;
@@ -526,6 +1538,77 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Heartbeat"];
+                };
+            };
+        };
+    };
+    getTraining: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobAnswer"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    cancelTraining: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    trainingOptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Options"];
                 };
             };
         };
@@ -599,6 +1682,50 @@ export interface operations {
             };
         };
     };
+    stepTraining: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobAnswer"];
+                };
+            };
+        };
+    };
+    stopTraining: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobAnswer"];
+                };
+            };
+        };
+    };
     getNetwork: {
         parameters: {
             query?: never;
@@ -635,6 +1762,187 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    getDataset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DatasetAnswer"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    deleteDataset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    pauseTraining: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobAnswer"];
+                };
+            };
+        };
+    };
+    previewDataset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preview"];
+                };
+            };
+        };
+    };
+    watchTraining: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobHistory"];
+                };
+            };
+        };
+    };
+    resumeTraining: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobAnswer"];
+                };
+            };
+        };
+    };
+    seeTraining: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotAnswer"];
+                };
+            };
+        };
+    };
+    listSamples: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Samples"];
                 };
             };
         };

@@ -41,6 +41,7 @@ async function askedNetwork(): Promise<string | undefined> {
 async function goTo(name: string) {
   fireEvent.click(link(name));
   await wait(0);
+  await wait(0); // once more for a page that was fetched
 }
 
 describe("the places", () => {
