@@ -6,7 +6,7 @@ from apiflask import APIBlueprint
 from flask import Response, jsonify
 from pydantic import BaseModel
 
-from service.api.problems import PROBLEMS, Problem
+from service.api.problems import FOR_A_NAME, Problem
 
 datasets = APIBlueprint("datasets", __name__, tag="Data sets")
 
@@ -27,7 +27,8 @@ class Dataset(BaseModel):
     `test_rows` those that come as test rows (null: a share is kept apart at each training).
     `classes` and `class_counts` are null where quantities are predicted. `available` is false as
     long as files have to be downloaded, which the first training does. `defaults` are settings for
-    POST /train that learn it well; `seconds` is about how long that takes.
+    POST /train that learn it well by gradient descent, `genetic_defaults` those for the genetic
+    algorithm; `seconds` is about how long the former take.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Dataset(BaseModel):
     available: bool
     download: Download | None
     defaults: dict[str, Any]
+    genetic_defaults: dict[str, Any]
     seconds: float | None
     created: str | None
     bytes: int | None
@@ -135,7 +137,7 @@ def create() -> Response:
 
 @datasets.get("/datasets/<name>")
 @datasets.output(DatasetAnswer)
-@datasets.doc(operation_id="getDataset", summary="One data set", responses={404: PROBLEMS[404]})
+@datasets.doc(operation_id="getDataset", summary="One data set", responses=FOR_A_NAME)
 def get_dataset(name: str) -> Response:
     raise Problem(501, "NOT_IMPLEMENTED", "soon")
 

@@ -9,13 +9,11 @@ from flask import Response, jsonify
 from pydantic import BaseModel
 
 from edunn.errors import DamagedFile
-from service.api.problems import PROBLEMS
+from service.api.problems import FOR_A_NAME
 from service.api.stored import GUEST, load_network, store
 from service.store import NetworkNotFound, StoredNetwork
 
 networks = APIBlueprint("networks", __name__, tag="Networks")
-
-FOR_A_NAME: dict[int | str, dict[str, Any]] = {status: PROBLEMS[status] for status in (404, 422)}
 
 
 class NetworkSummary(BaseModel):

@@ -56,6 +56,9 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
 }
 
 
+FOR_A_NAME: dict[int | str, dict[str, Any]] = {status: PROBLEMS[status] for status in (404, 422)}
+
+
 class Problem(Exception):
     """Raise it anywhere below a view; the client gets it as problem+json."""
 

@@ -5,7 +5,7 @@ from flask import Response, jsonify
 from pydantic import BaseModel
 
 from service.api.jobs import JobAnswer, JobHistory, JobList, SnapshotAnswer, Warning
-from service.api.problems import PROBLEMS, Problem
+from service.api.problems import FOR_A_NAME, PROBLEMS, Problem
 from service.api.train_request import EXAMPLE, TrainRequest
 
 train = APIBlueprint("train", __name__, tag="Training")
@@ -47,7 +47,7 @@ def options() -> Response:
 
 @train.get("/train/<id>")
 @train.output(JobAnswer)
-@train.doc(operation_id="getTraining", summary="One training", responses={404: PROBLEMS[404]})
+@train.doc(operation_id="getTraining", summary="One training", responses=FOR_A_NAME)
 def get_job(id: str) -> Response:
     raise Problem(501, "NOT_IMPLEMENTED", "soon")
 

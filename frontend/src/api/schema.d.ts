@@ -504,9 +504,9 @@ export interface components {
          *     `layers` lists the inputs, then per layer its units and operator; left out, it is what suits the
          *     data set, or the network of `start_from`, whose training goes on. `labels` are class ids, class
          *     names, one-hot rows, or quantities. `test_share` of the rows is kept apart to be measured on
-         *     (a data set that comes with test rows keeps its own). `seed` decides the first weights, the split
-         *     and every shuffle; left out, one is drawn and reported. Settings of the algorithm that is not
-         *     used are ignored.
+         *     (a data set that comes with test rows keeps its own). `seed` decides the first weights, the
+         *     split and every shuffle; left out, one is drawn and reported. Settings of the algorithm that is
+         *     not used are ignored.
          */
         TrainRequest: {
             /** Network Name */
@@ -847,7 +847,8 @@ export interface components {
          *     `test_rows` those that come as test rows (null: a share is kept apart at each training).
          *     `classes` and `class_counts` are null where quantities are predicted. `available` is false as
          *     long as files have to be downloaded, which the first training does. `defaults` are settings for
-         *     POST /train that learn it well; `seconds` is about how long that takes.
+         *     POST /train that learn it well by gradient descent, `genetic_defaults` those for the genetic
+         *     algorithm; `seconds` is about how long the former take.
          */
         Dataset: {
             /** Name */
@@ -888,6 +889,10 @@ export interface components {
             download: components["schemas"]["Download"] | null;
             /** Defaults */
             defaults: {
+                [key: string]: unknown;
+            };
+            /** Genetic Defaults */
+            genetic_defaults: {
                 [key: string]: unknown;
             };
             /** Seconds */
@@ -1571,6 +1576,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description A field has a wrong type, shape, name or range. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
         };
     };
     cancelTraining: {
@@ -1788,6 +1802,15 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description A field has a wrong type, shape, name or range. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
