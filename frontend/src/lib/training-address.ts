@@ -22,14 +22,16 @@ export function parametersFrom(
 ): (readonly [name: string, text: string])[] {
   return SETTING_NAMES.flatMap((name) => {
     const value = settings[name];
-    return value === undefined ? [] : [[name, textOf(value)] as const];
+    return value === undefined || Number.isNaN(value) ? [] : [[name, textOf(value)] as const];
   });
 }
 
 function textOf(value: unknown): string {
   if (value === null) return "";
-  if (!Array.isArray(value)) return `${value as string | number | boolean}`;
-  return value.map((each: unknown) => (Array.isArray(each) ? each.join("-") : textOf(each))).join(",");
+  if (typeof value === "string") return value;
+  if (!Array.isArray(value)) return JSON.stringify(value);
+  const parts: readonly unknown[] = value;
+  return parts.map((part) => (Array.isArray(part) ? part.join("-") : textOf(part))).join(",");
 }
 
 /** What URLSearchParams has that is asked for here: lib knows no browser. */
@@ -49,11 +51,13 @@ export function settingsFrom(parameters: Parameters): Settings {
   return settings;
 }
 
-const READERS = { text: readText, number: readNumber, flag: readFlag, layers: readLayers, classWeight: readClassWeight };
-
-function readText(text: string): string {
-  return text;
-}
+const READERS = {
+  text: (text: string) => text,
+  number: readNumber,
+  flag: readFlag,
+  layers: readLayers,
+  classWeight: readClassWeight,
+};
 
 function readNumber(text: string): number | undefined {
   const number = Number(text);
