@@ -43,7 +43,7 @@ export function LayerBuilder(props: LayerBuilderProps) {
         {error !== undefined && <p className="field-error">{error}</p>}
         <p className="layer-row layer-end">
           <strong>Inputs</strong> {layers[0]?.[0] ?? dataset.inputs}
-          <span className="quiet">given by the data set</span>
+          <span className="quiet">given by the data set, as the outputs are</span>
         </p>
         {computing.slice(0, -1).map((layer, at) => (
           <HiddenLayer
@@ -157,7 +157,7 @@ function OutputLayer({ dataset, layers, operators, messages, onChange }: LayerBu
       <strong>Outputs</strong>
       {possible.length === 1 ? (
         <p className="layer-units">
-          {units} <span className="quiet">given by the data set</span>
+          <span>Units</span> {units}
         </p>
       ) : (
         <SelectField
