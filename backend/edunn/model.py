@@ -24,7 +24,7 @@ from edunn.metrics import (
 from edunn.network import NeuralNetwork
 from edunn.operators import OPERATORS
 from edunn.optimizers import Algorithm, Epoch, State, build_algorithm
-from edunn.persistence import read_network, write_network
+from edunn.persistence import Content, read_network, write_network
 from edunn.progress import Progress
 from edunn.registry import find, name_of
 from edunn.saved import Saved
@@ -121,6 +121,7 @@ class Model:
         test_inputs: ArrayLike | None = None,
         test_labels: ArrayLike | None = None,
         patience: int | None = None,
+        keep_best: bool = False,
         **settings: Any,
     ) -> Iterator[Epoch | None]:
         """Learn step by step: a generator that whoever asks may leave at any step.
@@ -137,8 +138,9 @@ class Model:
 
         ``patience`` stops early: when the loss on the test rows has not fallen for so many epochs.
         Then, or at the end, the weights of the best epoch come back; which it was stands in
-        ``training_settings["best_epoch"]``. ``training_settings["outcome"]`` tells how a training
-        ended: "finished", "stopped early" or "diverged".
+        ``training_settings["best_epoch"]``. With ``keep_best`` they are only kept, for
+        ``take_best``. ``training_settings["outcome"]`` tells how a training ended: "finished",
+        "stopped early" or "diverged".
         """
         algorithm = build_algorithm(optimization_algorithm, self.learning_rate, settings)
         require_whole("epochs", epochs, at_least=1)
@@ -146,10 +148,48 @@ class Model:
             self.scaler = Scaler.fitted(self._scaled(inputs))
         samples = self._samples(inputs, labels)
         tests = None if test_inputs is None else self._samples(test_inputs, test_labels)
-        training = Training(self.network, self.loss, algorithm, samples, tests, patience)
+        training = Training(self.network, self.loss, algorithm, samples, tests, patience, keep_best)
         self._note(optimization_algorithm, algorithm)
         self.training_settings["rows"] = len(samples[0])
         return training.run(epochs, self.history, self.training_settings, self._state, self.rng)
+
+    def take_best(self) -> int | None:
+        """Go back to the weights of the best epoch, if the training was told to ``keep_best``; the
+        number of that epoch. Best is the least loss on the test rows, or without any, on the rows
+        learned from.
+
+        >>> model = Model([[1], [1, "linear"]], learning_rate=1.5, seed=0)
+        >>> settings = {"optimizer": "sgd", "batch_size": 2, "keep_best": True}
+        >>> steps = model.training("gradient_descent", [[1], [-1]], [2, -2], epochs=9, **settings)
+        >>> [round(report.loss, 1) for report in map(next, [steps] * 3)]     # the rate is too large
+        [2.3, 9.3, 37.2]
+        >>> model.take_best()
+        1
+        """
+        if "best_theta" not in self._state:
+            return None
+        self.network.theta[:] = self._state["best_theta"]
+        epoch = self.history[-1].epoch - int(self._state["epochs_since_best"])
+        self._state.clear()  # what the optimizer remembers belongs to other weights
+        self.training_settings["best_epoch"] = epoch
+        return epoch
+
+    @property
+    def epoch_under_way(self) -> tuple[float, float, float | None] | None:
+        """Of an epoch of gradient descent that has begun: the share of rows that it has shown, and
+        their loss and accuracy. None between two epochs.
+
+        >>> model = Model([[1], [2, "softmax"]], seed=0)
+        >>> steps = model.training(inputs=[[1], [2], [3], [4]], labels=[0, 0, 1, 1], batch_size=1)
+        >>> next(steps), model.epoch_under_way[0]
+        (None, 0.25)
+        """
+        shown = self._state.get("position", 0)
+        if not shown:
+            return None
+        loss, right = (self._state["sums"] / shown).tolist()
+        share = shown / len(self._state["order"])
+        return share, loss, right if self.network.classifies else None
 
     def _note(self, name: str, algorithm: Algorithm) -> None:
         """Remember how this network is trained; what another way of training remembered is gone."""
@@ -259,7 +299,14 @@ class Model:
         float16, three decimal digits, in half the space.
         """
         file = Path(path) / f"{file_name.removesuffix('.pck')}.pck"
-        saved = Saved(
+        write_network(file, self.to_plain(resumable=resumable, half=half))
+        return file
+
+    def to_plain(self, *, resumable: bool = True, half: bool = False) -> Content:
+        """All that makes this network what it is, as the plain data that its file holds: dicts,
+        lists, text, numbers and bytes. The settings are those of ``save``.
+        """
+        return Saved(
             layers=self.layers,
             loss_function=self.loss_function,
             use_bias=self.network.use_bias,
@@ -273,9 +320,18 @@ class Model:
             metrics=self.metrics,
             state=self._state if resumable else None,
             rng=self.rng.bit_generator.state if resumable else None,
-        )
-        write_network(file, saved.to_plain())
-        return file
+        ).to_plain()
+
+    @classmethod
+    def from_plain(cls, content: Content) -> "Model":
+        """The way back; training goes on from there to the same bits.
+
+        >>> model = Model([[2], [1, "sigmoid"]], seed=1)
+        >>> again = Model.from_plain(model.to_plain())
+        >>> bool((again.predict([1, 2]) == model.predict([1, 2])).all())
+        True
+        """
+        return cls._restored(Saved.from_plain(content))
 
     @classmethod
     def from_file(cls, path: str | Path) -> "Model":
@@ -285,7 +341,7 @@ class Model:
         """
         content = read_network(Path(path))
         try:
-            return cls._restored(Saved.from_plain(content))
+            return cls.from_plain(content)
         except (EdunnError, ValueError, TypeError, KeyError) as error:
             raise DamagedFile(
                 f"the file describes a network that can't be built: {error}"
