@@ -88,9 +88,10 @@ def decode_array(plain: Content) -> Array:
     return np.frombuffer(plain["data"], plain["dtype"]).reshape(plain["shape"]).copy()
 
 
-def write_network(path: Path, content: Content) -> None:
+def write_network(path: Path, content: Content, max_bytes: int = MAX_BYTES) -> None:
     """Save ``content`` at ``path``, whole or not at all; the folder is made if it is missing."""
     data = pickle.dumps({**content, "sha256": _digest(content)}, protocol=4)
+    _require_size(len(data), max_bytes)
     _parse(data)  # what we write, we can read: else nothing is written
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
@@ -111,7 +112,7 @@ def write_network(path: Path, content: Content) -> None:
         os.close(folder)
 
 
-def read_network(path: Path) -> Content:
+def read_network(path: Path, max_bytes: int = MAX_BYTES) -> Content:
     """The content of a saved network, or ``DamagedFile`` with the reason. Nothing is ever run.
 
     Raises ``FileNotFoundError`` if there is no such file. Links are not followed.
@@ -121,12 +122,14 @@ def read_network(path: Path) -> Content:
         found = os.fstat(file.fileno())
         if not stat.S_ISREG(found.st_mode):
             raise DamagedFile("this is no regular file")
-        if found.st_size > MAX_BYTES:
-            raise DamagedFile(
-                f"the file has {found.st_size} bytes, more than the {MAX_BYTES} allowed"
-            )
-        data = file.read(MAX_BYTES + 1)
+        _require_size(found.st_size, max_bytes)
+        data = file.read(max_bytes + 1)
     return _parse(data)
+
+
+def _require_size(size: int, max_bytes: int) -> None:
+    if size > max_bytes:
+        raise DamagedFile(f"the file has {size} bytes, more than the {max_bytes} allowed")
 
 
 class _PlainUnpickler(pickle.Unpickler):
