@@ -251,12 +251,19 @@ class Model:
     # --- keeping ---
 
     def save(
-        self, path: str | Path, file_name: str, *, resumable: bool = True, half: bool = False
+        self,
+        path: str | Path,
+        file_name: str,
+        *,
+        resumable: bool = True,
+        half: bool = False,
+        replace: bool = True,
     ) -> Path:
         """Write ``path/file_name.pck``, whole or not at all.
 
         ``resumable=False`` leaves out what only training needs. ``half`` rounds the weights to
-        float16, three decimal digits, in half the space.
+        float16, three decimal digits, in half the space. With ``replace=False`` a file that is
+        there stays, and ``FileExistsError`` is raised.
         """
         file = Path(path) / f"{file_name.removesuffix('.pck')}.pck"
         saved = Saved(
@@ -274,7 +281,7 @@ class Model:
             state=self._state if resumable else None,
             rng=self.rng.bit_generator.state if resumable else None,
         )
-        write_network(file, saved.to_plain())
+        write_network(file, saved.to_plain(), replace=replace)
         return file
 
     @classmethod

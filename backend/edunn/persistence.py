@@ -88,8 +88,11 @@ def decode_array(plain: Content) -> Array:
     return np.frombuffer(plain["data"], plain["dtype"]).reshape(plain["shape"]).copy()
 
 
-def write_network(path: Path, content: Content) -> None:
-    """Save ``content`` at ``path``, whole or not at all; the folder is made if it is missing."""
+def write_network(path: Path, content: Content, *, replace: bool = True) -> None:
+    """Save ``content`` at ``path``, whole or not at all; the folder is made if it is missing.
+
+    With ``replace=False`` a file that is there stays, and ``FileExistsError`` is raised.
+    """
     data = pickle.dumps({**content, "sha256": _digest(content)}, protocol=4)
     _parse(data)  # what we write, we can read: else nothing is written
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -100,7 +103,11 @@ def write_network(path: Path, content: Content) -> None:
             file.flush()
             os.fchmod(file.fileno(), 0o644)
             os.fsync(file.fileno())
-        os.replace(temporary, path)
+        if replace:
+            os.replace(temporary, path)
+        else:
+            os.link(temporary, path)  # unlike a rename, it refuses to overwrite
+            os.unlink(temporary)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise

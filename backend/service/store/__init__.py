@@ -1,5 +1,11 @@
 """What is kept on disk: the only code that touches `saved/`."""
 
-from service.store.networks import NetworkNotFound, NetworkStore, StoredNetwork
+from service.store.networks import (
+    BuiltinNetwork,
+    NameTaken,
+    NetworkNotFound,
+    NetworkStore,
+    StoredNetwork,
+)
 
-__all__ = ["NetworkNotFound", "NetworkStore", "StoredNetwork"]
+__all__ = ["BuiltinNetwork", "NameTaken", "NetworkNotFound", "NetworkStore", "StoredNetwork"]
