@@ -54,12 +54,14 @@ class Training:
         """The algorithm's reports, and None where it yields None; every report joins ``history``.
 
         How it came out is noted in ``settings``: the outcome, and the best epoch if there is
-        patience; before the last report comes, so that nobody has to ask once more.
+        patience; before the last report comes, so that nobody has to ask once more. The numbers go
+        on from the last report's own: whoever keeps only some of them may thin ``history`` out.
         """
         if self.patience is None:
             forget_best(state)
         steps = self.algorithm.run(self.network, self.loss, *self.samples, epochs, state, rng)
-        last = len(history) + epochs
+        number = history[-1].epoch if history else 0
+        last = number + epochs
         start = time.perf_counter()
         try:
             for report in steps:
@@ -67,7 +69,8 @@ class Training:
                     yield None
                     continue
                 seconds = round(time.perf_counter() - start, 4)
-                report = replace(report, epoch=len(history) + 1, seconds=seconds)
+                number += 1
+                report = replace(report, epoch=number, seconds=seconds)
                 waited = 0
                 if self.tests is not None:
                     test_loss, test_accuracy = self._measured(self.tests)
