@@ -24,11 +24,12 @@ from edunn.metrics import (
 from edunn.network import NeuralNetwork
 from edunn.operators import OPERATORS
 from edunn.optimizers import Algorithm, Epoch, State, build_algorithm
-from edunn.persistence import read_network, write_network
+from edunn.persistence import Content, read_network, write_network
 from edunn.progress import Progress
 from edunn.registry import find, name_of
 from edunn.saved import Saved
 from edunn.scaler import Scaler
+from edunn.schema import check
 from edunn.summary import summary
 from edunn.training import Training
 
@@ -266,7 +267,20 @@ class Model:
         there stays, and ``FileExistsError`` is raised.
         """
         file = Path(path) / f"{file_name.removesuffix('.pck')}.pck"
-        saved = Saved(
+        write_network(file, self.to_plain(resumable=resumable, half=half), replace=replace)
+        return file
+
+    @classmethod
+    def from_file(cls, path: str | Path) -> "Model":
+        """Read a saved network; nothing that the file holds is ever run.
+
+        Raises ``FileNotFoundError`` or ``DamagedFile``.
+        """
+        return cls.from_plain(read_network(Path(path)))
+
+    def to_plain(self, *, resumable: bool = True, half: bool = False) -> Content:
+        """All that ``save`` writes, as lists, dicts, text, numbers and bytes (``schema.py``)."""
+        return Saved(
             layers=self.layers,
             loss_function=self.loss_function,
             use_bias=self.network.use_bias,
@@ -280,17 +294,12 @@ class Model:
             metrics=self.metrics,
             state=self._state if resumable else None,
             rng=self.rng.bit_generator.state if resumable else None,
-        )
-        write_network(file, saved.to_plain(), replace=replace)
-        return file
+        ).to_plain()
 
     @classmethod
-    def from_file(cls, path: str | Path) -> "Model":
-        """Read a saved network; nothing that the file holds is ever run.
-
-        Raises ``FileNotFoundError`` or ``DamagedFile``.
-        """
-        content = read_network(Path(path))
+    def from_plain(cls, content: Content) -> "Model":
+        """The way back. Raises ``DamagedFile`` if there is no such network."""
+        check(content)
         try:
             return cls._restored(Saved.from_plain(content))
         except (EdunnError, ValueError, TypeError, KeyError) as error:
@@ -309,12 +318,14 @@ class Model:
             classes=saved.classes,
             input=saved.input,
         )
-        model.network.theta[:] = saved.theta
+        with np.errstate(over="ignore"):
+            model.network.theta[:] = saved.theta
         if not np.isfinite(model.network.theta).all():
             raise InvalidValue("its weights are not all finite")
         model.scaler = saved.scaler
         if model.scaler is not None:
-            model.predict(np.zeros(model.network.units[0]))  # the scaler fits the inputs
+            with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+                model.predict(np.zeros(model.network.units[0]))  # the scaler fits the inputs
         model.history = saved.history
         model.training_settings = saved.training
         model.metrics = saved.metrics

@@ -88,13 +88,39 @@ def decode_array(plain: Content) -> Array:
     return np.frombuffer(plain["data"], plain["dtype"]).reshape(plain["shape"]).copy()
 
 
+def dumps(content: Content) -> bytes:
+    """The bytes of a saved network."""
+    data = pickle.dumps({**content, "sha256": _digest(content)}, protocol=4)
+    loads(data)  # what we write, we can read: else nothing is written
+    return data
+
+
+def loads(data: bytes) -> Content:
+    """What these bytes hold, or ``DamagedFile`` with the reason. Nothing is ever run."""
+    if len(data) > MAX_BYTES:
+        raise DamagedFile(f"the file has {len(data)} bytes, more than the {MAX_BYTES} allowed")
+    _scan(data)
+    try:
+        content = _PlainUnpickler(io.BytesIO(data)).load()
+    except DamagedFile:
+        raise
+    except (
+        Exception
+    ) as error:  # a torn pickle can raise nearly anything; whatever it is, the file is not whole
+        raise DamagedFile("the file is torn or was altered") from error
+    digest = content.pop("sha256", None) if type(content) is dict else None
+    check(content)
+    if digest != _digest(content):
+        raise DamagedFile("the checksum is wrong: the file was altered or is no longer whole")
+    return content
+
+
 def write_network(path: Path, content: Content, *, replace: bool = True) -> None:
     """Save ``content`` at ``path``, whole or not at all; the folder is made if it is missing.
 
     With ``replace=False`` a file that is there stays, and ``FileExistsError`` is raised.
     """
-    data = pickle.dumps({**content, "sha256": _digest(content)}, protocol=4)
-    _parse(data)  # what we write, we can read: else nothing is written
+    data = dumps(content)
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
     try:
@@ -128,12 +154,8 @@ def read_network(path: Path) -> Content:
         found = os.fstat(file.fileno())
         if not stat.S_ISREG(found.st_mode):
             raise DamagedFile("this is no regular file")
-        if found.st_size > MAX_BYTES:
-            raise DamagedFile(
-                f"the file has {found.st_size} bytes, more than the {MAX_BYTES} allowed"
-            )
         data = file.read(MAX_BYTES + 1)
-    return _parse(data)
+    return loads(data)
 
 
 class _PlainUnpickler(pickle.Unpickler):
@@ -144,23 +166,6 @@ class _PlainUnpickler(pickle.Unpickler):
 
     def persistent_load(self, pid: Any) -> Any:
         raise DamagedFile("the file refers to something outside itself")
-
-
-def _parse(data: bytes) -> Content:
-    _scan(data)
-    try:
-        content = _PlainUnpickler(io.BytesIO(data)).load()
-    except DamagedFile:
-        raise
-    except (
-        Exception
-    ) as error:  # a torn pickle can raise nearly anything; whatever it is, the file is not whole
-        raise DamagedFile("the file is torn or was altered") from error
-    check(content)
-    digest = content.pop("sha256")
-    if digest != _digest(content):
-        raise DamagedFile("the checksum is wrong: the file was altered or is no longer whole")
-    return content
 
 
 def _scan(data: bytes) -> None:
