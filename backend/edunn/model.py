@@ -29,6 +29,7 @@ from edunn.progress import Progress
 from edunn.registry import find, name_of
 from edunn.saved import Saved
 from edunn.scaler import Scaler
+from edunn.schema import check
 from edunn.summary import summary
 from edunn.training import Training
 
@@ -291,21 +292,34 @@ class Model:
     # --- keeping ---
 
     def save(
-        self, path: str | Path, file_name: str, *, resumable: bool = True, half: bool = False
+        self,
+        path: str | Path,
+        file_name: str,
+        *,
+        resumable: bool = True,
+        half: bool = False,
+        replace: bool = True,
     ) -> Path:
         """Write ``path/file_name.pck``, whole or not at all.
 
         ``resumable=False`` leaves out what only training needs. ``half`` rounds the weights to
-        float16, three decimal digits, in half the space.
+        float16, three decimal digits, in half the space. With ``replace=False`` a file that is
+        there stays, and ``FileExistsError`` is raised.
         """
         file = Path(path) / f"{file_name.removesuffix('.pck')}.pck"
-        write_network(file, self.to_plain(resumable=resumable, half=half))
+        write_network(file, self.to_plain(resumable=resumable, half=half), replace=replace)
         return file
 
-    def to_plain(self, *, resumable: bool = True, half: bool = False) -> Content:
-        """All that makes this network what it is, as the plain data that its file holds: dicts,
-        lists, text, numbers and bytes. The settings are those of ``save``.
+    @classmethod
+    def from_file(cls, path: str | Path) -> "Model":
+        """Read a saved network; nothing that the file holds is ever run.
+
+        Raises ``FileNotFoundError`` or ``DamagedFile``.
         """
+        return cls.from_plain(read_network(Path(path)))
+
+    def to_plain(self, *, resumable: bool = True, half: bool = False) -> Content:
+        """All that ``save`` writes, as lists, dicts, text, numbers and bytes (``schema.py``)."""
         return Saved(
             layers=self.layers,
             loss_function=self.loss_function,
@@ -326,22 +340,16 @@ class Model:
     def from_plain(cls, content: Content) -> "Model":
         """The way back; training goes on from there to the same bits.
 
+        Raises ``DamagedFile`` if there is no such network.
+
         >>> model = Model([[2], [1, "sigmoid"]], seed=1)
         >>> again = Model.from_plain(model.to_plain())
         >>> bool((again.predict([1, 2]) == model.predict([1, 2])).all())
         True
         """
-        return cls._restored(Saved.from_plain(content))
-
-    @classmethod
-    def from_file(cls, path: str | Path) -> "Model":
-        """Read a saved network; nothing that the file holds is ever run.
-
-        Raises ``FileNotFoundError`` or ``DamagedFile``.
-        """
-        content = read_network(Path(path))
+        check(content)
         try:
-            return cls.from_plain(content)
+            return cls._restored(Saved.from_plain(content))
         except (EdunnError, ValueError, TypeError, KeyError) as error:
             raise DamagedFile(
                 f"the file describes a network that can't be built: {error}"
@@ -358,12 +366,14 @@ class Model:
             classes=saved.classes,
             input=saved.input,
         )
-        model.network.theta[:] = saved.theta
+        with np.errstate(over="ignore"):
+            model.network.theta[:] = saved.theta
         if not np.isfinite(model.network.theta).all():
             raise InvalidValue("its weights are not all finite")
         model.scaler = saved.scaler
         if model.scaler is not None:
-            model.predict(np.zeros(model.network.units[0]))  # the scaler fits the inputs
+            with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+                model.predict(np.zeros(model.network.units[0]))  # the scaler fits the inputs
         model.history = saved.history
         model.training_settings = saved.training
         model.metrics = saved.metrics

@@ -104,11 +104,14 @@ class Desk:
         elif self._future.done():
             future, self._future = self._future, None
             self._came_back(future, wish)
-        elif wish in ("pause", "stop") and self._ending is None:
-            if time.monotonic() - self._sent > SEGMENT + PATIENCE:
-                self._slot.renew()  # what this segment has done is done again, if at all
-                self._future = None
-                self._next(wish)
+        elif (
+            wish in ("pause", "stop")
+            and self._ending is None
+            and time.monotonic() - self._sent > SEGMENT + PATIENCE
+        ):
+            self._slot.renew()  # what this segment has done is done again, if at all
+            self._future = None
+            self._next(wish)
 
     @property
     def waits_for(self) -> "Future[Any] | None":

@@ -26,10 +26,10 @@ class JobFiles:
         return write_arrays(self._folder(user, job) / "rows", inputs, labels)
 
     def write_start(self, user: str, job: str, content: Content) -> None:
-        write_network(self._folder(user, job) / "start.pck", content, MAX_BYTES)
+        write_network(self._folder(user, job) / "start.pck", content, max_bytes=MAX_BYTES)
 
     def write_checkpoint(self, user: str, job: str, content: Content) -> None:
-        write_network(self._folder(user, job) / "checkpoint.pck", content, MAX_BYTES)
+        write_network(self._folder(user, job) / "checkpoint.pck", content, max_bytes=MAX_BYTES)
 
     def start(self, user: str, job: str) -> Content | None:
         return self._read(user, job, "start.pck")
