@@ -61,7 +61,8 @@ def _labels(body: TrainRequest) -> tuple[Array, list[str] | None]:
             raise _wrong(f"labels.{texts.index(False)}", "some labels are texts, so all must be")
         return _named(labels, body.classes)
     values = np.asarray(labels, np.float64)
-    if _wants_quantity(body) or (values != np.floor(values)).any():
+    are_whole = bool((values == np.floor(values)).all()) and np.abs(values).max() < MAX_UNITS
+    if _wants_quantity(body) or not (are_whole or body.classes):
         return values.astype(np.float32), None
     return _ids(values, body)
 
@@ -77,7 +78,7 @@ def _ids(values: Array, body: TrainRequest) -> tuple[Array, list[str]]:
     named = len(body.classes) if body.classes else 0
     count = named or (units if isinstance(units, int) and units > 1 else 0)
     count = count or max(2, int(values.max()) + 1)
-    wrong = np.flatnonzero((values < 0) | (values >= min(count, MAX_UNITS)))
+    wrong = np.flatnonzero((values < 0) | (values >= count) | (values != np.floor(values)))
     if len(wrong):
         place = int(wrong[0])
         sentence = f"a label for {count} classes is 0 to {count - 1}, this is {values[place]:g}"
