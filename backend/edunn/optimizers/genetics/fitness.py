@@ -9,6 +9,7 @@ from edunn.arrays import Array
 from edunn.losses import FUSED, Loss
 from edunn.metrics import classes_of
 from edunn.network import NeuralNetwork
+from edunn.operators import Softmax
 
 NUMBERS_AT_ONCE = 2**20  # a layer's sums, 4 MB of float32: more of them leave the cache
 
@@ -24,8 +25,7 @@ def by_accuracy(network: NeuralNetwork, losses: Array, targets: Array, z: Array)
     Of 150 rows 0 to 150 can be right, so most small mutations change nothing, and selection can't
     tell them apart. The loss nearly always leads there sooner.
     """
-    predictions = network.operators[-1].function(z)
-    return (classes_of(predictions) == classes_of(targets)).mean(axis=-1)
+    return (classes_of(answers(network, z)) == classes_of(targets)).mean(axis=-1)
 
 
 Fitness: TypeAlias = Callable[[NeuralNetwork, Array, Array, Array], Array]
@@ -36,6 +36,14 @@ FITNESSES: dict[str, Fitness] = {
 }
 
 
+def answers(network: NeuralNetwork, z: Array) -> Array:
+    """What tells the class: the predictions, or a softmax's sums as they are, since among the
+    shares of 1 the largest is that of the largest sum.
+    """
+    last = network.operators[-1]
+    return z if last is Softmax and z.shape[-1] > 1 else last.function(z)
+
+
 def judge(
     network: NeuralNetwork,
     loss: type[Loss],
@@ -43,8 +51,9 @@ def judge(
     population: Array,
     inputs: Array,
     targets: Array,
-) -> tuple[Array, Array]:
-    """The fitness and the loss of every individual on these rows: two arrays (individuals,).
+) -> tuple[Array, Array, Array]:
+    """The fitness and the loss of every individual on these rows, two arrays (individuals,), and
+    the last sums z of the fittest (1, rows, outputs).
 
     ``population`` (individuals, genes), ``inputs`` (rows, inputs), ``targets`` (rows, outputs). An
     individual whose sums overflow has an infinite loss.
@@ -62,9 +71,12 @@ def judge(
                 group_losses = fused.function(targets, z)
             else:
                 group_losses = loss.function(targets, last.function(z))
-            losses[group] = np.where(np.isfinite(group_losses), group_losses, np.inf)
+            losses[group] = np.fmin(group_losses, np.inf)  # infinity also for what is no number
             fitness[group] = fitness_of(network, losses[group], targets, z)
-    return fitness, losses
+            fittest = fitness[: start + together].argmax()
+            if fittest >= start:
+                best_z = z[fittest - start, None]
+    return fitness, losses, best_z
 
 
 def last_sums(network: NeuralNetwork, population: Array, inputs: Array) -> Array:
@@ -76,8 +88,8 @@ def last_sums(network: NeuralNetwork, population: Array, inputs: Array) -> Array
     [z_1 … z_N] = x [W_1 … W_N]
 
     A processor multiplies one large matrix about twice as fast as many narrow ones. All is computed
-    lying on its side, zᵀ = Wᵀ xᵀ, so that a unit's sums for all rows are neighbours in memory: the
-    operators and losses, which go from unit to unit, then take all rows in one stride.
+    lying on its side, zᵀ = Wᵀ xᵀ, so that one unit's sums, of all individuals for all rows, are
+    neighbours in memory: operators and losses, which go from unit to unit, take them in one stride.
 
     >>> from edunn.operators import OPERATORS
     >>> network = NeuralNetwork([1, 1], [OPERATORS["linear"]])
@@ -88,13 +100,14 @@ def last_sums(network: NeuralNetwork, population: Array, inputs: Array) -> Array
     """
     (W, b), *others = network.windows(population)
     individuals, width, units = W.shape
-    wide = W.swapaxes(1, 2).reshape(individuals * units, width)
-    z = (wide @ inputs.T).reshape(individuals, units, len(inputs))
+    wide = W.transpose(2, 0, 1).reshape(units * individuals, width)
+    z = (wide @ inputs.T).reshape(units, individuals, len(inputs))
     if b.size:  # not in a network without biases
-        z += b[..., None]
+        z += b.T[..., None]
     for operator, (W, b) in zip(network.operators, others, strict=False):
-        a = operator.function(z.swapaxes(1, 2)).swapaxes(1, 2)
-        z = W.swapaxes(1, 2) @ a
+        a = operator.function(z.transpose(1, 2, 0))
+        z = np.empty((W.shape[2], *z.shape[1:]), z.dtype)
+        np.matmul(W.swapaxes(1, 2), a.swapaxes(1, 2), out=z.swapaxes(0, 1))
         if b.size:
-            z += b[..., None]
-    return z.swapaxes(1, 2)
+            z += b.T[..., None]
+    return z.transpose(1, 2, 0)
