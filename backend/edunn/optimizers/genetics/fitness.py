@@ -15,7 +15,12 @@ NUMBERS_AT_ONCE = 2**20  # a layer's sums, 4 MB of float32: more of them leave t
 
 
 def by_loss(network: NeuralNetwork, losses: Array, targets: Array, z: Array) -> Array:
-    """The fitness is -loss: every little improvement counts."""
+    """The fitness is -loss: every little improvement counts.
+
+    The two ways have the same signature, and each takes what it needs: the losses of some
+    individuals (individuals,), the targets (rows, outputs), and the last sums z (individuals, rows,
+    outputs).
+    """
     return -losses
 
 
@@ -24,6 +29,13 @@ def by_accuracy(network: NeuralNetwork, losses: Array, targets: Array, z: Array)
 
     Of 150 rows 0 to 150 can be right, so most small mutations change nothing, and selection can't
     tell them apart. The loss nearly always leads there sooner.
+
+    >>> from edunn.operators import OPERATORS
+    >>> network = NeuralNetwork([1, 2], [OPERATORS["softmax"]])
+    >>> targets, losses = np.array([[1, 0], [0, 1]]), np.array([0.313, 0.693])
+    >>> z = np.array([[[1, 0], [0, 1]], [[0, 0], [0, 0]]])    # one is sure, one in doubt
+    >>> by_loss(network, losses, targets, z), by_accuracy(network, losses, targets, z)
+    (array([-0.313, -0.693]), array([1. , 0.5]))
     """
     return (classes_of(answers(network, z)) == classes_of(targets)).mean(axis=-1)
 
@@ -57,6 +69,15 @@ def judge(
 
     ``population`` (individuals, genes), ``inputs`` (rows, inputs), ``targets`` (rows, outputs). An
     individual whose sums overflow has an infinite loss.
+
+    >>> from edunn.losses import LOSSES
+    >>> from edunn.operators import OPERATORS
+    >>> network = NeuralNetwork([1, 1], [OPERATORS["linear"]])
+    >>> x, t = np.array([[1.0], [2.0]]), np.array([[2.0], [4.0]])           # twice as much
+    >>> population = np.array([[1.0, 1.0], [2.0, 0.0], [1e200, 0.0]])       # W and b of three
+    >>> fitness, losses, _ = judge(network, LOSSES["mean_squared_error"], by_loss, population, x, t)
+    >>> losses
+    array([0.5, 0. , inf])
     """
     fitness, losses = np.empty(len(population)), np.empty(len(population))
     together = max(1, NUMBERS_AT_ONCE // (len(inputs) * max(network.units[1:])))
