@@ -80,8 +80,9 @@ def read_csv(
       classes if it holds whole numbers, at most 20 different ones; else it is a quantity.
 
     ``header`` and ``quantity`` overrule the guess. ``most_rows``, ``most_inputs`` and
-    ``most_numbers`` (rows times inputs) say how large it may become. Raises ``FileNotFoundError``, ``UnknownName`` for a column that isn't there,
-    and ``InvalidValue`` with row and column.
+    ``most_numbers`` (rows times inputs) say how large it may become. Raises
+    ``FileNotFoundError``, ``UnknownName`` for a column that isn't there, and ``InvalidValue`` with
+    row and column.
 
     Source: Shafranovich, "Common format and MIME type for CSV files", RFC 4180, 2005.
 
