@@ -66,7 +66,12 @@ ROOMS = {
         *("edunn.arrays", "edunn.errors", "edunn.checks", "edunn.registry", "edunn.metrics"),
         *("edunn.data", "edunn.scaler", "edunn.persistence", "edunn.saved", "edunn.operators"),
         *("edunn.losses", "edunn.layout", "edunn.network", "edunn.optimizers"),
-        *("edunn.training", "edunn.progress", "edunn.summary"),
+        *("edunn.training", "edunn.progress", "edunn.summary", "edunn.schema"),
+    },
+    "edunn.history": set(),
+    "edunn.export": {
+        *("edunn.arrays", "edunn.errors", "edunn.registry", "edunn.history", "edunn.schema"),
+        *("edunn.persistence", "edunn.model"),
     },
     "edunn.diagnosis": {"edunn.errors", "edunn.arrays", "edunn.optimizers"},
     "edunn": {"edunn"},

@@ -7,13 +7,21 @@ from service.store.datasets import (
     DatasetStore,
     StoredDataset,
 )
-from service.store.networks import NetworkNotFound, NetworkStore, StoredNetwork
+from service.store.networks import (
+    BuiltinNetwork,
+    NameTaken,
+    NetworkNotFound,
+    NetworkStore,
+    StoredNetwork,
+)
 
 __all__ = [
     "BuiltinDataset",
+    "BuiltinNetwork",
     "DatasetNameTaken",
     "DatasetNotFound",
     "DatasetStore",
+    "NameTaken",
     "NetworkNotFound",
     "NetworkStore",
     "StoredDataset",
