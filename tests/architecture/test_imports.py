@@ -28,7 +28,11 @@ ROOMS = {
     "edunn.persistence": {"edunn.errors", "edunn.arrays", "edunn.schema"},
     "edunn.framing": {"edunn.arrays"},
     "edunn.augmentation": {"edunn.arrays"},
-    "edunn.csv_table": {"edunn.errors", "edunn.arrays", "edunn.registry"},
+    "edunn.csv_cells": {"edunn.errors", "edunn.arrays"},
+    "edunn.csv_table": {"edunn.errors", "edunn.arrays", "edunn.registry", "edunn.csv_cells"},
+    "edunn.csv_preview": {
+        *("edunn.errors", "edunn.registry", "edunn.csv_cells", "edunn.csv_table"),
+    },
     "edunn.datasets": {
         *("edunn.errors", "edunn.arrays", "edunn.registry", "edunn.checks", "edunn.framing"),
         "edunn.csv_table",
