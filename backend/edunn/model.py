@@ -122,6 +122,7 @@ class Model:
         test_inputs: ArrayLike | None = None,
         test_labels: ArrayLike | None = None,
         patience: int | None = None,
+        keep_best: bool = False,
         **settings: Any,
     ) -> Iterator[Epoch | None]:
         """Learn step by step: a generator that whoever asks may leave at any step.
@@ -138,8 +139,9 @@ class Model:
 
         ``patience`` stops early: when the loss on the test rows has not fallen for so many epochs.
         Then, or at the end, the weights of the best epoch come back; which it was stands in
-        ``training_settings["best_epoch"]``. ``training_settings["outcome"]`` tells how a training
-        ended: "finished", "stopped early" or "diverged".
+        ``training_settings["best_epoch"]``. With ``keep_best`` they are only kept, for
+        ``take_best``. ``training_settings["outcome"]`` tells how a training ended: "finished",
+        "stopped early" or "diverged".
         """
         algorithm = build_algorithm(optimization_algorithm, self.learning_rate, settings)
         require_whole("epochs", epochs, at_least=1)
@@ -147,10 +149,48 @@ class Model:
             self.scaler = Scaler.fitted(self._scaled(inputs))
         samples = self._samples(inputs, labels)
         tests = None if test_inputs is None else self._samples(test_inputs, test_labels)
-        training = Training(self.network, self.loss, algorithm, samples, tests, patience)
+        training = Training(self.network, self.loss, algorithm, samples, tests, patience, keep_best)
         self._note(optimization_algorithm, algorithm)
         self.training_settings["rows"] = len(samples[0])
         return training.run(epochs, self.history, self.training_settings, self._state, self.rng)
+
+    def take_best(self) -> int | None:
+        """Go back to the weights of the best epoch, if the training was told to ``keep_best``; the
+        number of that epoch. Best is the least loss on the test rows, or without any, on the rows
+        learned from.
+
+        >>> model = Model([[1], [1, "linear"]], learning_rate=1.5, seed=0)
+        >>> settings = {"optimizer": "sgd", "batch_size": 2, "keep_best": True}
+        >>> steps = model.training("gradient_descent", [[1], [-1]], [2, -2], epochs=9, **settings)
+        >>> [round(report.loss, 1) for report in map(next, [steps] * 3)]     # the rate is too large
+        [2.3, 9.3, 37.2]
+        >>> model.take_best()
+        1
+        """
+        if "best_theta" not in self._state:
+            return None
+        self.network.theta[:] = self._state["best_theta"]
+        epoch = self.history[-1].epoch - int(self._state["epochs_since_best"])
+        self._state.clear()  # what the optimizer remembers belongs to other weights
+        self.training_settings["best_epoch"] = epoch
+        return epoch
+
+    @property
+    def epoch_under_way(self) -> tuple[float, float, float | None] | None:
+        """Of an epoch of gradient descent that has begun: the share of rows that it has shown, and
+        their loss and accuracy. None between two epochs.
+
+        >>> model = Model([[1], [2, "softmax"]], seed=0)
+        >>> steps = model.training(inputs=[[1], [2], [3], [4]], labels=[0, 0, 1, 1], batch_size=1)
+        >>> next(steps), model.epoch_under_way[0]
+        (None, 0.25)
+        """
+        shown = self._state.get("position", 0)
+        if not shown:
+            return None
+        loss, right = (self._state["sums"] / shown).tolist()
+        share = shown / len(self._state["order"])
+        return share, loss, right if self.network.classifies else None
 
     def _note(self, name: str, algorithm: Algorithm) -> None:
         """Remember how this network is trained; what another way of training remembered is gone."""
@@ -279,7 +319,9 @@ class Model:
         return cls.from_plain(read_network(Path(path)))
 
     def to_plain(self, *, resumable: bool = True, half: bool = False) -> Content:
-        """All that ``save`` writes, as lists, dicts, text, numbers and bytes (``schema.py``)."""
+        """All that makes this network what it is, as the plain data that its file holds: dicts,
+        lists, text, numbers and bytes. The settings are those of ``save``.
+        """
         return Saved(
             layers=self.layers,
             loss_function=self.loss_function,
@@ -298,7 +340,15 @@ class Model:
 
     @classmethod
     def from_plain(cls, content: Content) -> "Model":
-        """The way back. Raises ``DamagedFile`` if there is no such network."""
+        """The way back; training goes on from there to the same bits.
+
+        Raises ``DamagedFile`` if this describes no network that can be.
+
+        >>> model = Model([[2], [1, "sigmoid"]], seed=1)
+        >>> again = Model.from_plain(model.to_plain())
+        >>> bool((again.predict([1, 2]) == model.predict([1, 2])).all())
+        True
+        """
         check(content)
         try:
             return cls._restored(Saved.from_plain(content))
