@@ -8,7 +8,7 @@
 import logging
 from collections.abc import Sequence
 from http import HTTPStatus
-from typing import Any
+from typing import Any, TypeAlias
 
 from flask import Flask, Response, json, request
 from pydantic import BaseModel
@@ -21,7 +21,7 @@ from werkzeug.exceptions import (
 
 log = logging.getLogger(__name__)
 
-DRAINED = 64 * 2**20  # bytes of a refused body that we still read, so that the client hears why
+DRAINED = 128 * 2**20  # bytes of a refused body that we still read, so that the client hears why
 
 
 class FieldError(BaseModel):
@@ -40,7 +40,9 @@ class ProblemDocument(BaseModel):
     errors: list[FieldError] = []
 
 
-PROBLEMS: dict[int | str, dict[str, Any]] = {
+Answers: TypeAlias = dict[int | str, dict[str, Any]]  # of a route, as OpenAPI describes them
+
+_ANSWERS: Answers = {
     status: {
         "description": description,
         "content": {
@@ -50,13 +52,16 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
     for status, description in {
         400: "The body is not JSON.",
         404: "There is no such thing.",
+        409: "It stands in the way of something that is there.",
         413: "The body is too large.",
         422: "A field has a wrong type, shape, name or range.",
     }.items()
 }
 
-
-FOR_A_NAME: dict[int | str, dict[str, Any]] = {status: PROBLEMS[status] for status in (404, 422)}
+PROBLEMS: Answers = {status: _ANSWERS[status] for status in (400, 404, 413, 422)}
+FOR_A_NAME: Answers = {status: _ANSWERS[status] for status in (404, 422)}
+FOR_A_CHANGE: Answers = {status: _ANSWERS[status] for status in (400, 404, 409, 413, 422)}
+FOR_A_FILE: Answers = {status: _ANSWERS[status] for status in (409, 413, 422)}
 
 
 class Problem(Exception):

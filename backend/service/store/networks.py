@@ -148,6 +148,11 @@ class NetworkStore:
             os.unlink(path)
             self._forget(path)
 
+    def usage(self, user: str) -> tuple[int, int]:
+        """How many networks are the user's own, and of how many bytes together."""
+        sizes = [path.lstat().st_size for path in Path(self._own(user)).glob("*.pck")]
+        return len(sizes), sum(sizes)
+
     @contextmanager
     def _writing(self, user: str) -> Iterator[str]:
         """The user's folder, locked; what happened in it is on disk afterwards."""
