@@ -223,7 +223,7 @@ def _in_json(values: Mapping[str, Any]) -> dict[str, Any]:
 
 def _described(name: str) -> dict[str, Any] | None:
     try:
-        return _summary(store().load(GUEST, name))
+        return store().told(GUEST, name, _summary)
     except NetworkNotFound:  # deleted since it was listed
         return None
     except DamagedFile as error:
@@ -249,7 +249,7 @@ def _summary(network: StoredNetwork) -> dict[str, Any]:
         "damage": None,
         "algorithm": _of_type(str, settings.get("algorithm")),
         "epochs": history[-1].epoch if history else None,
-        "seconds": _seconds(history),
+        "seconds": _seconds(settings, history),
         "seed": _of_type(int, settings.get("seed")),
         "losses": list(losses.values()),
     }
@@ -268,11 +268,12 @@ def _time(value: Any) -> str | None:
     return str(value)
 
 
-def _seconds(history: Sequence[Epoch]) -> float | None:
-    """How long it learned: every report says how long its epoch took, and of a history that was
-    thinned those kept stand for the others.
+def _seconds(settings: Mapping[str, Any], history: Sequence[Epoch]) -> float | None:
+    """How long it learned. If that wasn't noted: every report says how long its epoch took, and of
+    a history that was thinned those kept stand for the others.
     """
+    noted = _of_type(float, settings.get("seconds"))
     times = [report.seconds for report in history if report.seconds is not None]
-    if not times or not math.isfinite(sum(times)):
-        return None
-    return round(sum(times) / len(times) * history[-1].epoch, 4)
+    mean = sum(times) / len(times) if times else math.nan
+    seconds = noted or mean * (history[-1].epoch if history else 0)
+    return round(seconds, 4) if math.isfinite(seconds) else None
