@@ -146,7 +146,7 @@ class Model:
         algorithm = build_algorithm(optimization_algorithm, self.learning_rate, settings)
         require_whole("epochs", epochs, at_least=1)
         if standardize and not (self.scaler or self.history):
-            self.scaler = Scaler.fitted(self._scaled(inputs))
+            self.scaler = Scaler.fitted(self.scaled(inputs))
         samples = self._samples(inputs, labels)
         tests = None if test_inputs is None else self._samples(test_inputs, test_labels)
         training = Training(self.network, self.loss, algorithm, samples, tests, patience, keep_best)
@@ -202,7 +202,7 @@ class Model:
         self.training_settings = {"seed": before.get("seed"), **described}
 
     def _samples(self, inputs: ArrayLike, labels: ArrayLike | None) -> tuple[Array, Array]:
-        x = self._scaled(inputs)
+        x = self.scaled(inputs)
         return x, as_targets(
             () if labels is None else labels, self.network.units[-1], len(x), x.dtype
         )
@@ -211,7 +211,7 @@ class Model:
 
     def predict(self, inputs: ArrayLike) -> Array:
         """What the network makes of each row: shape (rows, outputs), also for a single flat row."""
-        x = self._scaled(inputs)
+        x = self.scaled(inputs)
         with np.errstate(over="ignore", invalid="ignore"):
             predictions = self.network.predict(x)
         _require_finite(predictions)
@@ -225,7 +225,7 @@ class Model:
         >>> [step.shape for step in model.predict_layers([1, 2, 3, 4])]
         [(1, 4), (1, 2), (1, 3)]
         """
-        x = self._scaled(inputs)
+        x = self.scaled(inputs)
         with np.errstate(over="ignore", invalid="ignore"):
             steps = self.network.forward(x).a
         _require_finite(steps[-1])
@@ -270,7 +270,7 @@ class Model:
         """The layers as a table, with their numbers of parameters; print it to see it."""
         return summary(self.network)
 
-    def _scaled(self, inputs: ArrayLike) -> Array:
+    def scaled(self, inputs: ArrayLike) -> Array:
         x = as_inputs(inputs, self.network.units[0], self.network.theta.dtype)
         return x if self.scaler is None else self.scaler.scale(x)
 

@@ -88,17 +88,16 @@ def decode_array(plain: Content) -> Array:
     return np.frombuffer(plain["data"], plain["dtype"]).reshape(plain["shape"]).copy()
 
 
-def dumps(content: Content) -> bytes:
+def dumps(content: Content, max_bytes: int = MAX_BYTES) -> bytes:
     """The bytes of a saved network."""
     data = pickle.dumps({**content, "sha256": _digest(content)}, protocol=4)
-    loads(data)  # what we write, we can read: else nothing is written
+    loads(data, max_bytes)  # what we write, we can read: else nothing is written
     return data
 
 
-def loads(data: bytes) -> Content:
+def loads(data: bytes, max_bytes: int = MAX_BYTES) -> Content:
     """What these bytes hold, or ``DamagedFile`` with the reason. Nothing is ever run."""
-    if len(data) > MAX_BYTES:
-        raise DamagedFile(f"the file has {len(data)} bytes, more than the {MAX_BYTES} allowed")
+    _require_size(len(data), max_bytes)
     _scan(data)
     try:
         content = _PlainUnpickler(io.BytesIO(data)).load()
@@ -115,12 +114,14 @@ def loads(data: bytes) -> Content:
     return content
 
 
-def write_network(path: Path, content: Content, *, replace: bool = True) -> None:
+def write_network(
+    path: Path, content: Content, *, replace: bool = True, max_bytes: int = MAX_BYTES
+) -> None:
     """Save ``content`` at ``path``, whole or not at all; the folder is made if it is missing.
 
     With ``replace=False`` a file that is there stays, and ``FileExistsError`` is raised.
     """
-    data = dumps(content)
+    data = dumps(content, max_bytes)
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
     try:
@@ -144,7 +145,7 @@ def write_network(path: Path, content: Content, *, replace: bool = True) -> None
         os.close(folder)
 
 
-def read_network(path: Path) -> Content:
+def read_network(path: Path, max_bytes: int = MAX_BYTES) -> Content:
     """The content of a saved network, or ``DamagedFile`` with the reason. Nothing is ever run.
 
     Raises ``FileNotFoundError`` if there is no such file. Links are not followed.
@@ -154,8 +155,14 @@ def read_network(path: Path) -> Content:
         found = os.fstat(file.fileno())
         if not stat.S_ISREG(found.st_mode):
             raise DamagedFile("this is no regular file")
-        data = file.read(MAX_BYTES + 1)
-    return loads(data)
+        _require_size(found.st_size, max_bytes)
+        data = file.read(max_bytes + 1)
+    return loads(data, max_bytes)
+
+
+def _require_size(size: int, max_bytes: int) -> None:
+    if size > max_bytes:
+        raise DamagedFile(f"the file has {size} bytes, more than the {max_bytes} allowed")
 
 
 class _PlainUnpickler(pickle.Unpickler):

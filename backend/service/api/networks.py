@@ -18,7 +18,7 @@ from edunn.history import thinned
 from edunn.optimizers import Epoch
 from service.api.bodies import JsonBody
 from service.api.limits import NETWORKS, NETWORKS_BYTES
-from service.api.problems import FOR_A_CHANGE, FOR_A_FILE, FOR_A_NAME, FieldError, Problem
+from service.api.problems import FOR_A_NAME, FieldError, Problem, problems
 from service.api.stored import GUEST, Name, load_network, not_found, require_name, store
 from service.api.uploads import read_upload, unusable
 from service.store import BuiltinNetwork, NameTaken, NetworkNotFound, StoredNetwork
@@ -108,7 +108,9 @@ def get_network(name: str) -> Response:
 @networks.post("/networks")
 @networks.output(NetworkAnswer, 201)
 @networks.doc(
-    operation_id="importNetwork", summary="Bring a network in a file", responses=FOR_A_FILE
+    operation_id="importNetwork",
+    summary="Bring a network in a file",
+    responses=problems(409, 413, 422),
 )
 def import_file() -> Response:
     name, data = read_upload()
@@ -130,7 +132,9 @@ def import_file() -> Response:
 @networks.input(NewName, arg_name="body", example={"name": "better-name"})
 @networks.output(NetworkAnswer)
 @networks.doc(
-    operation_id="renameNetwork", summary="Give a network another name", responses=FOR_A_CHANGE
+    operation_id="renameNetwork",
+    summary="Give a network another name",
+    responses=problems(400, 404, 409, 413, 422),
 )
 def rename_network(name: str, body: NewName) -> Response:
     load_network(name)
@@ -142,7 +146,9 @@ def rename_network(name: str, body: NewName) -> Response:
 @networks.delete("/networks/<name>")
 @networks.output({}, 204)
 @networks.doc(
-    operation_id="deleteNetwork", summary="Delete a network, for good", responses=FOR_A_CHANGE
+    operation_id="deleteNetwork",
+    summary="Delete a network, for good",
+    responses=problems(404, 409, 422),
 )
 def delete_network(name: str) -> tuple[str, int]:
     require_name(name)

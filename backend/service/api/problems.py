@@ -8,7 +8,7 @@
 import logging
 from collections.abc import Sequence
 from http import HTTPStatus
-from typing import Any, TypeAlias
+from typing import Any
 
 from flask import Flask, Response, json, request
 from pydantic import BaseModel
@@ -40,9 +40,7 @@ class ProblemDocument(BaseModel):
     errors: list[FieldError] = []
 
 
-Answers: TypeAlias = dict[int | str, dict[str, Any]]  # of a route, as OpenAPI describes them
-
-_ANSWERS: Answers = {
+PROBLEMS: dict[int | str, dict[str, Any]] = {
     status: {
         "description": description,
         "content": {
@@ -52,26 +50,37 @@ _ANSWERS: Answers = {
     for status, description in {
         400: "The body is not JSON.",
         404: "There is no such thing.",
-        409: "It stands in the way of something that is there.",
+        409: "It can't be, as things stand: a name is taken, or the state forbids it.",
         413: "The body is too large.",
         422: "A field has a wrong type, shape, name or range.",
+        429: "Too much at once; Retry-After says when to try again.",
+        503: "Not now; Retry-After says when to try again.",
     }.items()
 }
 
-PROBLEMS: Answers = {status: _ANSWERS[status] for status in (400, 404, 413, 422)}
-FOR_A_NAME: Answers = {status: _ANSWERS[status] for status in (404, 422)}
-FOR_A_CHANGE: Answers = {status: _ANSWERS[status] for status in (400, 404, 409, 413, 422)}
-FOR_A_FILE: Answers = {status: _ANSWERS[status] for status in (409, 413, 422)}
+
+def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """How OpenAPI describes these."""
+    return {status: PROBLEMS[status] for status in statuses}
+
+
+FOR_A_NAME = problems(404, 422)
 
 
 class Problem(Exception):
     """Raise it anywhere below a view; the client gets it as problem+json."""
 
     def __init__(
-        self, status: int, code: str, detail: str, errors: Sequence[FieldError] = ()
+        self,
+        status: int,
+        code: str,
+        detail: str,
+        errors: Sequence[FieldError] = (),
+        retry_after: int | None = None,
     ) -> None:
         super().__init__(detail)
         self.status, self.code, self.detail, self.errors = status, code, detail, list(errors)
+        self.retry_after = retry_after
 
     def response(self) -> Response:
         document = ProblemDocument(
@@ -81,9 +90,12 @@ class Problem(Exception):
             code=self.code,
             errors=self.errors,
         )
-        return Response(
+        response = Response(
             json.dumps(document.model_dump()), self.status, mimetype="application/problem+json"
         )
+        if self.retry_after is not None:
+            response.headers["Retry-After"] = str(self.retry_after)
+        return response
 
 
 def register_problems(app: Flask) -> None:

@@ -42,16 +42,12 @@ class Claims:
             connection.execute(delete(runners).where(runners.c.seen < now - 20 * SILENT_AFTER))
             ours = and_(jobs.c.id.in_(held), jobs.c.lease == self._runner)
             connection.execute(update(jobs).where(ours).values(lease_until=now + SILENT_AFTER))
-            wishes = connection.execute(select(jobs.c.id, jobs.c.wish).where(ours))
-            return {job: wish for job, wish in wishes.all()}
+            return _wishes(connection, held, self._runner)
 
     def wishes(self, held: Sequence[str]) -> dict[str, str | None]:
         """The same without renewing: a quick look."""
-        query = select(jobs.c.id, jobs.c.wish).where(
-            jobs.c.id.in_(held), jobs.c.lease == self._runner
-        )
         with self._database.reading() as connection:
-            return {job: wish for job, wish in connection.execute(query).all()}
+            return _wishes(connection, held, self._runner)
 
     def leave(self) -> None:
         """Give back what we hold, so that the next runner need not wait."""
@@ -174,6 +170,11 @@ class Claims:
         if epoch is None:
             raise LeaseLost(job)
         return int(epoch)
+
+
+def _wishes(connection: Connection, held: Sequence[str], runner: str) -> dict[str, str | None]:
+    query = select(jobs.c.id, jobs.c.wish).where(jobs.c.id.in_(held), jobs.c.lease == runner)
+    return {row.id: row.wish for row in connection.execute(query)}
 
 
 def _claimable() -> Any:

@@ -5,6 +5,7 @@ beginning of the transaction (BEGIN IMMEDIATE), so that nobody reads, thinks, an
 the right to write has gone to another.
 """
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -89,29 +90,40 @@ runners = Table(
 
 
 class Database:
-    """Reads and writes, each in a transaction of its own."""
+    """Reads and writes, each in a transaction of its own. The file is made when it is first used,
+    so that a folder which can't be written to is an error of that request, and cured with it.
+    """
 
     def __init__(self, file: Path) -> None:
-        file.parent.mkdir(parents=True, exist_ok=True)
+        self._file, self._is_made, self._lock = file, False, threading.Lock()
         self._engine = create_engine(f"sqlite:///{file}")
         event.listen(self._engine, "connect", _set_up)
         event.listen(self._engine, "begin", _begin)
-        with self.writing() as connection:
-            metadata.create_all(connection)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
+        self._make()
         with self._engine.connect().execution_options(only_reads=True) as connection:
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """All that is written within comes to stand together, or not at all."""
+        self._make()
         with self._engine.begin() as connection:
             yield connection
 
     def close(self) -> None:
         self._engine.dispose()
+
+    def _make(self) -> None:
+        if self._is_made:
+            return
+        with self._lock:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            with self._engine.begin() as connection:
+                metadata.create_all(connection)
+            self._is_made = True
 
 
 def _set_up(connection: Any, record: Any) -> None:

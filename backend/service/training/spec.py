@@ -1,7 +1,7 @@
 """A training, described in full: every default filled in, nothing left to chance but the seed."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import numpy as np
@@ -47,7 +47,9 @@ class Spec:
         plain = self.to_plain()
         for name in ("classes", "input", "algorithm", "replace"):
             del plain[name]
-        return {name: value for name, value in (plain | self.algorithm).items() if value is not None}
+        return {
+            name: value for name, value in (plain | self.algorithm).items() if value is not None
+        }
 
     def new_model(self, start: Content | None) -> Model:
         """The network as it is before its first epoch: fresh, or ``start``, which learns on.
@@ -69,7 +71,10 @@ class Spec:
         model.learning_rate = self.learning_rate
         model.rng = np.random.default_rng(self.seed)
         model.history = []
+        model.training_settings = {"seed": self.seed}
         return model
 
-    def with_epochs(self, epochs: int) -> "Spec":
-        return replace(self, epochs=epochs)
+    @property
+    def may_replace(self) -> bool:
+        """Whether the result may take the place of a network of the same name."""
+        return self.replace or self.start_from == self.network_name

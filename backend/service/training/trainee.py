@@ -1,6 +1,7 @@
-"""A network in training: it learns for a while, says how it went, and can be put away as plain data.
+"""A network in training: it learns for a while, says how it went, and can be put away.
 
-Whoever takes the data up again, in this process or another, goes on to the same bits.
+What is put away is plain data; whoever takes it up again, in this process or another, goes on to
+the same bits.
 """
 
 import time
@@ -12,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from edunn.arrays import Array
-from edunn.datasets.catalogue import Table
+from edunn.datasets.entry import Table
 from edunn.errors import Diverged
 from edunn.model import Model
 from edunn.optimizers import Epoch
@@ -32,7 +33,7 @@ class Rows:
 
     @staticmethod
     def of(table: Table, spec: Spec) -> "Rows":
-        """The table's own test rows, or a share of its rows, drawn by the seed; of each class alike."""
+        """Apart: the table's own test rows, or a share of each class, drawn by the seed."""
         if table.test_inputs is not None and table.test_labels is not None:
             return Rows(table.inputs, table.labels, (table.test_inputs, table.test_labels))
         rng = np.random.default_rng(spec.seed)
@@ -51,6 +52,8 @@ class Segment:
     """
 
     state: Content
+    epoch: int
+    rows: tuple[int, int]  # learned from, and kept apart
     reports: list[dict[str, Any]]
     partial: dict[str, Any] | None
     progress: float  # 0 to 1
@@ -64,13 +67,12 @@ class Segment:
 class Trainee:
     """``state`` is where an earlier segment left off; None at the very beginning."""
 
-    def __init__(self, spec: Spec, rows: Rows, start: Content | None, state: Content | None) -> None:
+    def __init__(
+        self, spec: Spec, rows: Rows, start: Content | None, state: Content | None
+    ) -> None:
         self.spec, self.rows = spec, rows
-        if state is None:
-            self.model = spec.new_model(start)
-        else:
-            self.model = Model.from_plain(state)
-        self._steps = self._training(is_further=start is not None)
+        self.model = spec.new_model(start) if state is None else Model.from_plain(state)
+        self._steps = self._training()
 
     @property
     def epoch(self) -> int:
@@ -80,7 +82,7 @@ class Trainee:
     def advance(self, seconds: float, most_reports: int | None = None) -> Segment:
         """Learn for about so long, or until so many epochs have ended."""
         began, reports = time.perf_counter(), []
-        before, outcome, error = self._position(), None, None
+        before, error = self._position(), None
         try:
             with np.errstate(over="ignore", invalid="ignore"):
                 for report in self._steps:
@@ -91,20 +93,20 @@ class Trainee:
                     if enough or time.perf_counter() - began >= seconds:
                         break
         except Diverged as diverged:
-            outcome, error = "diverged", str(diverged)
-        if outcome is None and "outcome" in self.model.training_settings:
-            outcome = str(self.model.training_settings["outcome"])
+            error = str(diverged)
         spent = time.perf_counter() - began
         done = self._position()
         return Segment(
             state=self.model.to_plain(),
+            epoch=self.epoch,
+            rows=(len(self.rows.inputs), len(self.rows.tests[0]) if self.rows.tests else 0),
             reports=reports,
             partial=self._partial(),
             progress=min(1.0, done / self.spec.epochs),
             samples=(done - before) * self._samples_an_epoch(),
             seconds=spent,
             look=look_at(self.model, self.rows.tests or (self.rows.inputs, self.rows.labels)),
-            outcome=outcome,
+            outcome=self._outcome(),
             error=error,
         )
 
@@ -125,9 +127,9 @@ class Trainee:
         self.model.training_settings["test_share"] = self.spec.test_share
         return self.model.to_plain(resumable=False), self.model.metrics
 
-    def _training(self, is_further: bool) -> Iterator[Epoch | None]:
+    def _training(self) -> Iterator[Epoch | None]:
         left = self.spec.epochs - self.epoch
-        if left < 1 or "outcome" in self.model.training_settings and self.epoch:
+        if left < 1 or self._outcome():
             return iter(())
         test_inputs, test_labels = self.rows.tests or (None, None)
         with warnings.catch_warnings():
@@ -137,13 +139,18 @@ class Trainee:
                 self.rows.inputs,
                 self.rows.labels,
                 left,
-                standardize=self.spec.standardize and not is_further,
+                standardize=self.spec.standardize,
                 test_inputs=test_inputs,
                 test_labels=test_labels,
                 patience=self.spec.patience,
                 keep_best=True,
                 **self.spec.algorithm,
             )
+
+    def _outcome(self) -> str | None:
+        """How this training has ended, if it has: as the library notes it."""
+        outcome: str | None = self.model.training_settings.get("outcome")
+        return outcome
 
     def _position(self) -> float:
         under_way = self.model.epoch_under_way

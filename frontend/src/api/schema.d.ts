@@ -11,7 +11,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Your trainings */
+        /** Your trainings, the newest first */
         get: operations["listTrainings"];
         put?: never;
         /** Train a network */
@@ -137,7 +137,7 @@ export interface paths {
         get: operations["getTraining"];
         put?: never;
         post?: never;
-        /** End it and keep nothing */
+        /** End it and keep nothing; or forget one that has ended */
         delete: operations["cancelTraining"];
         options?: never;
         head?: never;
@@ -204,7 +204,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** End it, and keep the network as it is */
+        /** End it, and keep the best network so far */
         post: operations["stopTraining"];
         delete?: never;
         options?: never;
@@ -283,23 +283,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/train/{id}/events": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Its reports so far, or as a stream as they come */
-        get: operations["watchTraining"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/train/{id}/resume": {
         parameters: {
             query?: never;
@@ -311,6 +294,23 @@ export interface paths {
         put?: never;
         /** Let it go on */
         post: operations["resumeTraining"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/train/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Its reports so far (Accept: application/json), or as a stream as they come */
+        get: operations["watchTraining"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -372,6 +372,16 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * Caution
+         * @description Something that is allowed, but hardly what one wants.
+         */
+        Caution: {
+            /** Field */
+            field: string;
+            /** Message */
+            message: string;
+        };
         /**
          * Finding
          * @description One thing the diagnosis noticed. `changes` are settings for POST /train to try instead.
@@ -439,7 +449,7 @@ export interface components {
                 [key: string]: unknown;
             };
             /** Warnings */
-            warnings: components["schemas"]["Warning"][];
+            warnings: components["schemas"]["Caution"][];
             /** Diagnosis */
             diagnosis: components["schemas"]["Finding"][];
             /** Error */
@@ -496,16 +506,6 @@ export interface components {
              */
             diversity: number | null;
         };
-        /**
-         * Warning
-         * @description Something that is allowed, but hardly what one wants.
-         */
-        Warning: {
-            /** Field */
-            field: string;
-            /** Message */
-            message: string;
-        };
         /** Queued */
         Queued: {
             job: components["schemas"]["Job"];
@@ -515,7 +515,7 @@ export interface components {
              */
             code: string;
             /** Warnings */
-            warnings: components["schemas"]["Warning"][];
+            warnings: components["schemas"]["Caution"][];
         };
         /**
          * TrainRequest
@@ -1096,7 +1096,7 @@ export interface components {
         };
         /**
          * Options
-         * @description Every name that POST /train takes, field by field, and the defaults of its settings.
+         * @description Every name that POST /train takes, field by field, and the defaults of the library.
          */
         Options: {
             /** Names */
@@ -1414,8 +1414,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description There is no such thing. */
-            404: {
+            /** @description It can't be, as things stand: a name is taken, or the state forbids it. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1434,6 +1434,15 @@ export interface operations {
             };
             /** @description A field has a wrong type, shape, name or range. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too much at once; Retry-After says when to try again. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1616,7 +1625,7 @@ export interface operations {
                     "application/json": components["schemas"]["NetworkAnswer"];
                 };
             };
-            /** @description It stands in the way of something that is there. */
+            /** @description It can't be, as things stand: a name is taken, or the state forbids it. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -1734,15 +1743,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description A field has a wrong type, shape, name or range. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
         };
     };
     cancelTraining: {
@@ -1762,6 +1762,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
             };
         };
     };
@@ -1874,6 +1883,24 @@ export interface operations {
                     "application/json": components["schemas"]["JobAnswer"];
                 };
             };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It can't be, as things stand: a name is taken, or the state forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
         };
     };
     stopTraining: {
@@ -1894,6 +1921,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JobAnswer"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It can't be, as things stand: a name is taken, or the state forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
         };
@@ -1956,15 +2001,6 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The body is not JSON. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
             /** @description There is no such thing. */
             404: {
                 headers: {
@@ -1974,17 +2010,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description It stands in the way of something that is there. */
+            /** @description It can't be, as things stand: a name is taken, or the state forbids it. */
             409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2050,7 +2077,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description It stands in the way of something that is there. */
+            /** @description It can't be, as things stand: a name is taken, or the state forbids it. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2159,6 +2186,24 @@ export interface operations {
                     "application/json": components["schemas"]["JobAnswer"];
                 };
             };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It can't be, as things stand: a name is taken, or the state forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
         };
     };
     previewDataset: {
@@ -2177,28 +2222,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Preview"];
-                };
-            };
-        };
-    };
-    watchTraining: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["JobHistory"];
                 };
             };
         };
@@ -2223,6 +2246,79 @@ export interface operations {
                     "application/json": components["schemas"]["JobAnswer"];
                 };
             };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It can't be, as things stand: a name is taken, or the state forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    watchTraining: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobHistory"];
+                    "text/event-stream": {
+                        /** @enum {unknown} */
+                        event?: "epoch" | "state" | "end";
+                        id?: number;
+                        data?: components["schemas"]["Report"] | components["schemas"]["Job"];
+                    };
+                };
+            };
+            /** @description The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not now; Retry-After says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
         };
     };
     seeTraining: {
@@ -2243,6 +2339,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SnapshotAnswer"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
         };
