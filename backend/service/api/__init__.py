@@ -16,12 +16,13 @@ from service.api.events import STREAM, STREAM_BODY, StreamCounter, events
 from service.api.health import health
 from service.api.hosts import refuse_foreign_hosts
 from service.api.limits import BODY_BYTES, limits
-from service.api.networks import networks
+from service.api.networks import FORMAT_PARAMETER, networks
 from service.api.pages import pages
 from service.api.pictures import FORM, FORM_BODY
 from service.api.predict import predict
 from service.api.problems import ProblemDocument, register_problems
 from service.api.train import train
+from service.api.uploads import IMPORT_BODY
 from service.config import Config
 from service.store import DatasetStore, NetworkStore
 from service.store.database import Database
@@ -84,10 +85,13 @@ def create_app(config: Config | None = None) -> APIFlask:
 
     @app.spec_processor
     def complete(spec: Any) -> Any:
-        """What APIFlask can't tell from the views: errors, and a second kind of body."""
-        events_of = spec["paths"]["/train/{id}/events"]["get"]["responses"]["200"]
+        """What APIFlask can't tell from the views: errors, forms, queries, a stream."""
+        paths = spec["paths"]
+        events_of = paths["/train/{id}/events"]["get"]["responses"]["200"]
         events_of["content"][STREAM] = STREAM_BODY
-        spec["paths"]["/predict"]["post"]["requestBody"]["content"][FORM] = FORM_BODY
+        paths["/predict"]["post"]["requestBody"]["content"][FORM] = FORM_BODY
+        paths["/networks"]["post"]["requestBody"] = {"content": {FORM: IMPORT_BODY}}
+        paths["/networks/{name}/export"]["get"]["parameters"].append(FORMAT_PARAMETER)
         schema = ProblemDocument.model_json_schema(ref_template="#/components/schemas/{model}")
         schemas = spec["components"]["schemas"]
         schemas |= schema.pop("$defs")
