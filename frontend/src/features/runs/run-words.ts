@@ -38,6 +38,11 @@ export function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+/** What the service says, with a capital and a full stop. */
+export function sentence(text: string): string {
+  return text === "" || /[.!?…]$/.test(text) ? capitalised(text) : `${capitalised(text)}.`;
+}
+
 /** What the genetic algorithm counts are generations. */
 export function epochWord({ settings }: Job): "Epoch" | "Generation" {
   return isGenetic(settings) ? "Generation" : "Epoch";
@@ -89,7 +94,7 @@ export function resultInWords({ latest, dataset, rows, test_rows: testRows }: Jo
 export function endInWords(job: Job): string {
   const { state, network_name: name, error } = job;
   const result = resultInWords(job);
-  const score = result === null ? "" : ` It is right on ${result}.`.replace("is right on a loss", "has a loss");
+  const score = result === null ? "" : ` It ${job.classes === null ? "has" : "is right on"} ${result}.`;
   switch (state) {
     case "finished":
       return `“${name}” has learned.${score}`;
@@ -98,9 +103,9 @@ export function endInWords(job: Job): string {
     case "cancelled":
       return "Cancelled. Nothing was kept.";
     case "diverged":
-      return `Diverged: the numbers grew beyond all bounds, so learning ended. ${error ?? ""}`.trim();
+      return `Diverged: the numbers grew beyond all bounds, so learning ended. ${sentence(error ?? "")}`.trim();
     default:
-      return `The training failed. ${error ?? ""}`.trim();
+      return `The training failed. ${sentence(error ?? "")}`.trim();
   }
 }
 
