@@ -10,7 +10,6 @@ export interface SettingWords {
   readonly names?: string;
   /** What null means, where it may stand. */
   readonly none?: string;
-  readonly isFlag?: boolean;
 }
 
 export interface SettingGroup {
@@ -33,7 +32,6 @@ const BOTH_BEFORE: SettingGroup[] = [
         name: "standardize",
         label: "Standardise the inputs",
         hint: "Every column gets mean 0 and spread 1.",
-        isFlag: true,
       },
     ],
   },
@@ -47,7 +45,7 @@ const BOTH_BEFORE: SettingGroup[] = [
         names: "initializers",
         none: "what suits each layer",
       },
-      { name: "use_bias", label: "Biases", hint: "One more number for each unit.", isFlag: true },
+      { name: "use_bias", label: "Biases", hint: "One more number for each unit." },
     ],
   },
 ];
@@ -91,7 +89,7 @@ export const SETTING_GROUPS: readonly SettingGroup[] = [
     algorithm: "gradient_descent",
     settings: [
       { name: "batch_size", label: "Batch size", hint: "Rows that are shown together." },
-      { name: "shuffle_data", label: "Shuffle", hint: "A new order each epoch.", isFlag: true },
+      { name: "shuffle_data", label: "Shuffle", hint: "A new order each epoch." },
       { name: "class_weight", label: "Weight of the classes", none: "every row counts the same" },
     ],
   },
