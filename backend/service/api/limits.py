@@ -4,6 +4,7 @@ from apiflask import APIBlueprint
 from flask import Response, jsonify
 from pydantic import BaseModel
 
+from edunn.persistence import MAX_BYTES
 from service.imaging import MAX_PIXELS
 
 limits = APIBlueprint("limits", __name__, tag="Health")
@@ -13,15 +14,23 @@ PREDICT_BYTES = 2**20
 PICTURE_BYTES = 8 * 2**20
 TRAIN_BYTES = 8 * 2**20
 DATASET_BYTES = 64 * 2**20
+NETWORK_BYTES = MAX_BYTES
+NETWORKS = 100  # a user's own
+NETWORKS_BYTES = 256 * 2**20  # all of them together
 
 
 class Limits(BaseModel):
-    """The largest body of any request, of one to a network, and the largest picture."""
+    """The largest body of any request, of one to a network, and the largest picture; the largest
+    file of a network, and how many networks a user may have, and of how many bytes together.
+    """
 
     body_bytes: int = BODY_BYTES
     predict_bytes: int = PREDICT_BYTES
     picture_bytes: int = PICTURE_BYTES
     picture_pixels: int = MAX_PIXELS
+    network_bytes: int = NETWORK_BYTES
+    networks: int = NETWORKS
+    networks_bytes: int = NETWORKS_BYTES
 
 
 @limits.get("/limits")
