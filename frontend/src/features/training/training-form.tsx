@@ -201,7 +201,7 @@ function Rest({ form, dispatch, dataset, options, networks }: RestProps) {
               dataset={dataset}
               layers={layers}
               hasBias={settings.use_bias ?? true}
-              operators={options.names["operators"] ?? []}
+              operators={options.names["operator"] ?? []}
               messages={messages}
               onChange={(next) => {
                 change({ layers: next });
