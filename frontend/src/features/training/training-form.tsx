@@ -228,7 +228,7 @@ function Rest({ form, dispatch, dataset, options, networks }: RestProps) {
           <NameField
             name={settings.network_name ?? ""}
             freeName={suggestion}
-            isTaken={failure?.code === "NAME_TAKEN" && errors.length > 0}
+            isTaken={failure?.code === "NAME_TAKEN" && errors.some(({ field }) => field === "network_name")}
             messages={messages}
             onChange={(network_name) => {
               change({ network_name });
@@ -239,7 +239,7 @@ function Rest({ form, dispatch, dataset, options, networks }: RestProps) {
           />
           <CopyTraining request={requestOf(chosen, dataset, suggestion)} dataset={dataset} layers={layers} />
           <ErrorSummary
-            message={failure === null || errors.length > 0 ? null : failure.message}
+            message={failure === null || failure.errors?.length ? null : failure.message}
             errors={errors}
             onGoTo={goTo}
           />
