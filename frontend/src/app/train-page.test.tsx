@@ -50,8 +50,7 @@ function type(name: string, text: string) {
 
 async function openPage(where: string) {
   await openAnyPage(where);
-  await wait(0);
-  await wait(0); // for what the page asks of the server
+  await wait(10); // for what the page asks of the server
 }
 
 async function choose(title: string) {
@@ -205,8 +204,8 @@ describe("settings", () => {
 
   test("the speed goes in steps", async () => {
     await openPage("/app/train?dataset=iris");
-    fireEvent.change(screen.getByRole("slider", { name: "Speed" }), { target: { value: "6" } });
-    expect(field("Learning rate").value).toBe("0.1");
+    fireEvent.change(screen.getByRole("slider", { name: "Speed" }), { target: { value: "7" } });
+    expect(field("Learning rate").value).toBe("0.3");
     expect(screen.getByText(/A high rate/)).toBeTruthy();
   });
 

@@ -27,12 +27,19 @@ describe("what would be refused", () => {
     [{ layers: [[4], [0, "relu"], [3, "softmax"]] }, "layers.1.units", "1 or more"],
     [{ layers: [[4], [5000, "relu"], [3, "softmax"]] }, "layers.1.units", "4,096"],
     [{ layers: [[4], [1, "softmax"], [3, "softmax"]] }, "layers.1.operator", "sigmoid"],
+    [{ layers: [[4], [3, "linear"]] }, "layers.1.operator", "softmax"],
     [{ layers: [[5], [3, "softmax"]] }, "layers", "4 inputs"],
     [{ layers: [[4], [2, "softmax"]] }, "layers", "3 outputs"],
     [{ layers: [[4], [4096, "relu"], [4096, "relu"], [3, "softmax"]] }, "layers", "10,000,000"],
     [{ layers: [[4], [4000, "relu"], [2000, "relu"], [3, "softmax"]], epochs: 1e6 }, "epochs", "work"],
   ])("%j", (chosen, field, words) => {
     expect(complaints(chosen)[field]).toContain(words);
+  });
+
+  test("is anything but linear at the end for a quantity", () => {
+    const prices = { ...IRIS, classes: null };
+    expect(complaints({ layers: [[4], [1, "linear"]] }, prices)).toEqual({});
+    expect(complaints({ layers: [[4], [1, "sigmoid"]] }, prices)["layers.1.operator"]).toContain("linear");
   });
 
   test("is said of the algorithm that is chosen only", () => {

@@ -8,6 +8,7 @@ const GENETIC = { optimization_algorithm: "genetic_algorithm" } as const;
 test("nothing is said where nothing is odd", () => {
   expect(warningsFor({ layers: LAYERS, learning_rate: 0.01, loss_function: "cross_entropy" })).toEqual([]);
   expect(warningsFor({ layers: LAYERS, learning_rate: 0.3, optimizer: "sgd" })).toEqual([]);
+  expect(warningsFor({ layers: LAYERS, learning_rate: 0.1 })).toEqual([]);
   expect(warningsFor({ ...GENETIC, layers: [[2], [3, "binary_step"], [1, "sigmoid"]] })).toEqual([]);
 });
 
@@ -17,7 +18,7 @@ test.each<[Settings, field: string, words: string]>([
   [{ layers: LAYERS, loss_function: "mean_squared_error" }, "loss_function", "with cross_entropy"],
   [{ layers: LAYERS, loss_function: "binary_cross_entropy" }, "loss_function", "sigmoid"],
   [{ layers: [[4], [3, "sigmoid"]], loss_function: "cross_entropy" }, "loss_function", "softmax"],
-  [{ layers: LAYERS, learning_rate: 0.1 }, "learning_rate", "high"],
+  [{ layers: LAYERS, learning_rate: 0.3 }, "learning_rate", "high"],
   [{ layers: LAYERS, learning_rate: 3, optimizer: "sgd" }, "learning_rate", "high"],
   [{ layers: LAYERS, initializer: "zeros" }, "initializer", "alike"],
   [{ ...GENETIC, layers: [[784], [128, "relu"], [10, "softmax"]] }, "optimization_algorithm", "slow"],
