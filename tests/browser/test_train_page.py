@@ -191,7 +191,7 @@ def test_the_train_page_loads_little_javascript(page):
     page.goto("/")
     page.get_by_test_id("drawing").wait_for()
     finished = []
-    page.on("requestfinished", finished.append)
+    page.on("requestfinished", lambda request: finished.append(request))
     page.get_by_role("navigation").get_by_role("link", name="Train").click()
     page.get_by_test_id("dataset-xor").wait_for()
     scripts = [request.response() for request in finished if request.url.endswith(".js")]
