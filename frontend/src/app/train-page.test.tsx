@@ -154,6 +154,7 @@ describe("choosing data", () => {
     await wait(0);
     expect(screen.queryByRole("radio", { name: "grades" })).toBeNull();
     expect(screen.queryByRole("button", { name: "Train" })).toBeNull();
+    expect(document.activeElement?.textContent).toContain("Choose data");
   });
 });
 
@@ -385,6 +386,7 @@ describe("bringing one’s own", () => {
     const form = await creation.mock.lastCall?.[0].clone().formData();
     expect(form?.get("name")).toBe("grades");
     expect(card("grades").checked).toBe(true);
+    expect(document.activeElement).toBe(card("grades"));
   });
 
   test("says what is wrong with the file, line and column", async () => {

@@ -39,7 +39,8 @@ console.log(job.id, job.state);
 describe("Python", () => {
   test("keeps rows apart and measures on them", () => {
     expect(trainingAsPython(BODY, { builtin: "iris", hasTestRows: false, layers: LAYERS })).toBe(
-      `import numpy as np
+      `# To be run in the folder backend, by ../.venv/bin/python.
+import numpy as np
 
 from edunn import Model
 from edunn.datasets.catalogue import CATALOGUE
