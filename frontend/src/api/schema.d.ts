@@ -746,7 +746,9 @@ export interface components {
         /**
          * Limits
          * @description The largest body of any request, of one to a network, and the largest picture; the largest
-         *     file of a network, and how many networks a user may have, and of how many bytes together.
+         *     file of a network, and how many networks a user may have, and of how many bytes together. Of a
+         *     training: the largest body, layers, units of one, weights, individuals times weights, epochs,
+         *     epochs times rows times weights, and how many trainings may wait.
          */
         Limits: {
             /**
@@ -784,6 +786,46 @@ export interface components {
              * @default 268435456
              */
             networks_bytes: number;
+            /**
+             * Train Bytes
+             * @default 8388608
+             */
+            train_bytes: number;
+            /**
+             * Layers
+             * @default 16
+             */
+            layers: number;
+            /**
+             * Units
+             * @default 4096
+             */
+            units: number;
+            /**
+             * Parameters
+             * @default 10000000
+             */
+            parameters: number;
+            /**
+             * Population Parameters
+             * @default 50000000
+             */
+            population_parameters: number;
+            /**
+             * Epochs
+             * @default 1000000
+             */
+            epochs: number;
+            /**
+             * Work
+             * @default 50000000000000
+             */
+            work: number;
+            /**
+             * Waiting
+             * @default 100
+             */
+            waiting: number;
         };
         /**
          * Prediction
