@@ -46,7 +46,7 @@ ROOMS = {
         *("edunn.regularizers", "edunn.initializers"),
     },
     "edunn.optimizers.genetics": {
-        *("edunn.arrays", "edunn.metrics", "edunn.losses", "edunn.network"),
+        *("edunn.arrays", "edunn.metrics", "edunn.operators", "edunn.losses", "edunn.network"),
     },
     "edunn.optimizers": {
         *("edunn.arrays", "edunn.errors", "edunn.checks", "edunn.registry", "edunn.metrics"),
