@@ -5,6 +5,7 @@ from flask import Response, jsonify
 from pydantic import BaseModel
 
 from service.imaging import MAX_PIXELS
+from service.uploads import most
 
 limits = APIBlueprint("limits", __name__, tag="Health")
 
@@ -16,12 +17,25 @@ DATASET_BYTES = 64 * 2**20
 
 
 class Limits(BaseModel):
-    """The largest body of any request, of one to a network, and the largest picture."""
+    """The largest body of any request, of one to a network; the largest picture; the largest data
+    set to bring: its file (as JSON it is `train_bytes`), rows, inputs of a row, numbers in all,
+    classes, and in a zip, entries, pixels and bytes when unpacked.
+    """
 
     body_bytes: int = BODY_BYTES
     predict_bytes: int = PREDICT_BYTES
     picture_bytes: int = PICTURE_BYTES
     picture_pixels: int = MAX_PIXELS
+    train_bytes: int = TRAIN_BYTES
+    dataset_bytes: int = DATASET_BYTES
+    dataset_rows: int = most.ROWS
+    dataset_inputs: int = most.INPUTS
+    dataset_numbers: int = most.NUMBERS
+    dataset_classes: int = most.CLASSES
+    dataset_pictures: int = most.PICTURES
+    dataset_pixels: int = most.PIXELS
+    dataset_unpacked_bytes: int = most.UNPACKED
+    dataset_seconds: int = most.SECONDS
 
 
 @limits.get("/limits")
