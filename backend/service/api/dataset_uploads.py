@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from apiflask import APIBlueprint
 from flask import Response, current_app, jsonify, request
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field
 
 from edunn.errors import EdunnError
 from service.api.bodies import JsonBody
@@ -70,17 +70,6 @@ class NewDataset(JsonBody):
         """Rows that come with a training say by its layers what labels are; these don't."""
         return None
 
-    @model_validator(mode="after")
-    def one_name_per_input(self) -> "NewDataset":
-        width, picture = len(self.inputs[0]), self.input
-        if self.features is not None and len(self.features) != width:
-            raise ValueError(f"there are {len(self.features)} features for {width} inputs")
-        if picture and picture.width * picture.height != width:
-            raise ValueError(f"{picture.width} x {picture.height} pixels aren't {width} inputs")
-        if picture and picture.framing == "mnist-1" and (picture.width, picture.height) != (28, 28):
-            raise ValueError("pictures framed mnist-1 have 28 x 28 pixels")
-        return self
-
 
 def or_file(view: Callable[..., Response]) -> Callable[[], Response]:
     """A form goes to ``create_from_file``; all else is taken for JSON."""
@@ -103,6 +92,7 @@ def or_file(view: Callable[..., Response]) -> Callable[[], Response]:
 )
 def create(body: NewDataset) -> Response:
     rows = rows_of(body)
+    _require_fitting(body, rows.inputs.shape[1])
     try:
         store().create(
             GUEST,
@@ -148,6 +138,18 @@ def create_from_file() -> Response:
         detail = "other data sets are being read; try again in a moment"
         raise Problem(429, "BUSY", detail, retry_after=10) from None
     return _created(form.name)
+
+
+def _require_fitting(body: NewDataset, width: int) -> None:
+    """What is said of the inputs must be true of rows so wide."""
+    picture = body.input
+    if body.features is not None and len(body.features) != width:
+        raise about("features", f"one name per input: {width}, not {len(body.features)}")
+    if picture and picture.width * picture.height != width:
+        pixels = f"{picture.width} x {picture.height}"
+        raise about("input", f"a picture of {pixels} pixels doesn't have {width} numbers")
+    if picture and picture.framing == "mnist-1" and (picture.width, picture.height) != (28, 28):
+        raise about("input.framing", "pictures framed mnist-1 have 28 x 28 pixels")
 
 
 def importer() -> Importer:
