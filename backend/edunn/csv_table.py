@@ -35,7 +35,12 @@ TARGETS = ("target", "class", "label", "species", "diagnosis", "outcome", "y")
 
 @dataclass(frozen=True)
 class CsvTable:
-    """What ``read_csv`` makes of a table: ready for ``Model.train``."""
+    """What ``read_csv`` makes of a table: ready for ``Model.train``.
+
+    >>> table = read_csv("length,width,kind\\n1,2,cat\\n3,4,dog\\n", target="kind")
+    >>> table.features, table.classes, table.labels
+    (('length', 'width'), ('cat', 'dog'), array([0, 1]))
+    """
 
     inputs: Array  # (rows, features) float32
     labels: Array  # (rows,): places in ``classes``; where that is None, the quantities, float32

@@ -319,7 +319,9 @@ class Model:
         return cls.from_plain(read_network(Path(path)))
 
     def to_plain(self, *, resumable: bool = True, half: bool = False) -> Content:
-        """All that ``save`` writes, as lists, dicts, text, numbers and bytes (``schema.py``)."""
+        """All that makes this network what it is, as the plain data that its file holds: dicts,
+        lists, text, numbers and bytes. The settings are those of ``save``.
+        """
         return Saved(
             layers=self.layers,
             loss_function=self.loss_function,
@@ -340,7 +342,7 @@ class Model:
     def from_plain(cls, content: Content) -> "Model":
         """The way back; training goes on from there to the same bits.
 
-        Raises ``DamagedFile`` if there is no such network.
+        Raises ``DamagedFile`` if this describes no network that can be.
 
         >>> model = Model([[2], [1, "sigmoid"]], seed=1)
         >>> again = Model.from_plain(model.to_plain())

@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 import pytest
 
+from edunn.errors import DamagedFile
 from edunn.model import Model
 from service.store import BuiltinNetwork, NameTaken, NetworkNotFound, NetworkStore
 from tests.conftest import ROOT
@@ -127,6 +128,22 @@ def test_a_damaged_file_can_be_deleted(store, tmp_path):
     (tmp_path / "users" / "guest" / "mine.pck").write_bytes(b"torn")
     store.delete("guest", "mine")
     assert files(tmp_path) == []
+
+
+def test_what_is_told_changes_with_the_file(store, tmp_path):
+    def first_weight(network):
+        return float(network.model.network.theta[0])
+
+    for seed in (1, 2):
+        store.save("guest", "mine", network(seed), replace=True)
+        assert store.told("guest", "mine", first_weight) == network(seed).network.theta[0]
+    (tmp_path / "users" / "guest" / "mine.pck").write_bytes(b"torn")
+    for _ in range(2):
+        with pytest.raises(DamagedFile, match="the file"):
+            store.told("guest", "mine", first_weight)
+    store.delete("guest", "mine")
+    with pytest.raises(NetworkNotFound):
+        store.told("guest", "mine", first_weight)
 
 
 def outcomes(actions):

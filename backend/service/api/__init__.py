@@ -12,19 +12,20 @@ from flask_cors import CORS
 from edunn import __version__
 from service.api.dataset_forms import CREATE_BODY, PREVIEW_BODY
 from service.api.dataset_preview import previews
-from service.api.dataset_uploads import uploads
+from service.api.dataset_uploads import dataset_uploads
 from service.api.datasets import SAMPLE_PARAMETERS, datasets
 from service.api.docs import docs
 from service.api.events import STREAM, STREAM_BODY, StreamCounter, events
 from service.api.health import health
 from service.api.hosts import refuse_foreign_hosts
 from service.api.limits import BODY_BYTES, limits
-from service.api.networks import networks
+from service.api.networks import FORMAT_PARAMETER, networks
 from service.api.pages import pages
 from service.api.pictures import FORM, FORM_BODY
 from service.api.predict import predict
 from service.api.problems import ProblemDocument, register_problems
 from service.api.train import train
+from service.api.uploads import IMPORT_BODY
 from service.config import Config
 from service.store import DatasetStore, NetworkStore
 from service.store.database import Database
@@ -101,15 +102,16 @@ def create_app(config: Config | None = None) -> APIFlask:
 
     @app.spec_processor
     def complete(spec: Any) -> Any:
-        """What APIFlask can't tell from the views: errors, and a second kind of body."""
-        events_of = spec["paths"]["/train/{id}/events"]["get"]["responses"]["200"]
+        """What APIFlask can't tell from the views: errors, forms, queries, a stream."""
+        paths = spec["paths"]
+        events_of = paths["/train/{id}/events"]["get"]["responses"]["200"]
         events_of["content"][STREAM] = STREAM_BODY
-        spec["paths"]["/predict"]["post"]["requestBody"]["content"][FORM] = FORM_BODY
-        spec["paths"]["/datasets"]["post"]["requestBody"]["content"][FORM] = CREATE_BODY
-        spec["paths"]["/datasets/preview"]["post"]["requestBody"] = {
-            "content": {FORM: PREVIEW_BODY}
-        }
-        spec["paths"]["/datasets/{name}/samples"]["get"]["parameters"] += SAMPLE_PARAMETERS
+        paths["/predict"]["post"]["requestBody"]["content"][FORM] = FORM_BODY
+        paths["/networks"]["post"]["requestBody"] = {"content": {FORM: IMPORT_BODY}}
+        paths["/networks/{name}/export"]["get"]["parameters"].append(FORMAT_PARAMETER)
+        paths["/datasets"]["post"]["requestBody"]["content"][FORM] = CREATE_BODY
+        paths["/datasets/preview"]["post"]["requestBody"] = {"content": {FORM: PREVIEW_BODY}}
+        paths["/datasets/{name}/samples"]["get"]["parameters"] += SAMPLE_PARAMETERS
         schema = ProblemDocument.model_json_schema(ref_template="#/components/schemas/{model}")
         schemas = spec["components"]["schemas"]
         schemas |= schema.pop("$defs")

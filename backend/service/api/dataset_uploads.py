@@ -35,7 +35,7 @@ from service.uploads.archive import MAGIC
 
 log = logging.getLogger(__name__)
 
-uploads = APIBlueprint("uploads", __name__, tag="Data sets")
+dataset_uploads = APIBlueprint("dataset_uploads", __name__, tag="Data sets")
 
 EXAMPLE = {"name": "my-gate", "inputs": [[0, 0], [0, 1], [1, 0], [1, 1]], "labels": [0, 1, 1, 0]}
 Side = Annotated[int, Field(strict=True, ge=1, le=64)]
@@ -81,11 +81,11 @@ def or_file(view: Callable[..., Response]) -> Callable[[], Response]:
     return either
 
 
-@uploads.post("/datasets")
+@dataset_uploads.post("/datasets")
 @or_file
-@uploads.input(NewDataset, arg_name="body", example=EXAMPLE)
-@uploads.output(DatasetAnswer, 201)
-@uploads.doc(
+@dataset_uploads.input(NewDataset, arg_name="body", example=EXAMPLE)
+@dataset_uploads.output(DatasetAnswer, 201)
+@dataset_uploads.doc(
     operation_id="createDataset",
     summary="Bring your own: CSV, pictures or JSON",
     responses=problems(400, 409, 413, 422, 429),

@@ -4,6 +4,7 @@ from apiflask import APIBlueprint
 from flask import Response, jsonify
 from pydantic import BaseModel
 
+from edunn.persistence import MAX_BYTES
 from service.imaging import MAX_PIXELS
 from service.uploads import most
 
@@ -14,18 +15,25 @@ PREDICT_BYTES = 2**20
 PICTURE_BYTES = 8 * 2**20
 TRAIN_BYTES = 8 * 2**20
 DATASET_BYTES = 64 * 2**20
+NETWORK_BYTES = MAX_BYTES
+NETWORKS = 100  # a user's own
+NETWORKS_BYTES = 256 * 2**20  # all of them together
 
 
 class Limits(BaseModel):
-    """The largest body of any request, of one to a network; the largest picture; the largest data
-    set to bring: its file (as JSON it is `train_bytes`), rows, inputs of a row, numbers in all,
-    classes, and in a zip, entries, pixels and bytes when unpacked.
+    """The largest body of any request, of one to a network, and the largest picture; the largest
+    file of a network, and how many networks a user may have, and of how many bytes together; the
+    largest data set to bring: its file (as JSON it is `train_bytes`), rows, inputs of a row,
+    numbers in all, classes, and in a zip, entries, pixels, and bytes when unpacked.
     """
 
     body_bytes: int = BODY_BYTES
     predict_bytes: int = PREDICT_BYTES
     picture_bytes: int = PICTURE_BYTES
     picture_pixels: int = MAX_PIXELS
+    network_bytes: int = NETWORK_BYTES
+    networks: int = NETWORKS
+    networks_bytes: int = NETWORKS_BYTES
     train_bytes: int = TRAIN_BYTES
     dataset_bytes: int = DATASET_BYTES
     dataset_rows: int = most.ROWS

@@ -21,7 +21,7 @@ from werkzeug.exceptions import (
 
 log = logging.getLogger(__name__)
 
-DRAINED = 64 * 2**20  # bytes of a refused body that we still read, so that the client hears why
+DRAINED = 128 * 2**20  # bytes of a refused body that we still read, so that the client hears why
 
 
 class FieldError(BaseModel):

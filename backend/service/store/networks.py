@@ -13,16 +13,21 @@ import fcntl
 import os
 import threading
 from collections import OrderedDict
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, TypeAlias, TypeVar
 
 from edunn.errors import DamagedFile
 from edunn.model import Model
 from service.store.names import is_name
 
+Stamp: TypeAlias = tuple[int, ...]
+Told = TypeVar("Told")
+
 KEPT_IN_MEMORY = 32  # networks per process; the least recently used one goes first
+KEPT_IN_MIND = 1_000  # what was told about networks, which is little
 
 
 class NetworkNotFound(LookupError):
@@ -60,7 +65,8 @@ class NetworkStore:
 
     def __init__(self, saved: Path, builtin: Path) -> None:
         self._saved, self._builtin = str(saved), str(builtin)
-        self._models: OrderedDict[str, tuple[tuple[int, ...], Model]] = OrderedDict()
+        self._models: OrderedDict[str, tuple[Stamp, Model]] = OrderedDict()
+        self._told: OrderedDict[tuple[str, Any], tuple[Stamp, Any]] = OrderedDict()
         self._lock = threading.Lock()
 
     def load(self, user: str, name: str) -> StoredNetwork:
@@ -68,14 +74,40 @@ class NetworkStore:
 
         Raises ``NetworkNotFound``, or ``DamagedFile`` if the file is no network of ours.
         """
-        if not (is_name(user) and is_name(name)):
-            raise NetworkNotFound(name)
-        for folder in self._folders(user):
-            try:
-                model = self._model(f"{folder}/{name}.pck")
-            except FileNotFoundError:
-                continue
-            return StoredNetwork(name, folder == self._builtin, model)
+        return self._found(user, name, self._stored)
+
+    def told(self, user: str, name: str, tell: Callable[[StoredNetwork], Told]) -> Told:
+        """What ``tell`` says about the network that ``load`` would return; raises as that does.
+
+        It is kept in mind as long as the file stays the same, so that a list of a hundred networks
+        reads none of them again.
+        """
+
+        def look(folder: str, name: str) -> Told:
+            path = f"{folder}/{name}.pck"
+            stamp, key = _stamp(path), (path, tell)
+            with self._lock:
+                kept = self._told.get(key)
+            if kept is None or kept[0] != stamp:
+                try:
+                    kept = (stamp, tell(self._stored(folder, name)))
+                except DamagedFile as error:
+                    kept = (stamp, error)
+                with self._lock:
+                    _keep(self._told, key, kept, KEPT_IN_MIND)
+            if isinstance(kept[1], DamagedFile):
+                raise DamagedFile(str(kept[1]))
+            told: Told = kept[1]
+            return told
+
+        return self._found(user, name, look)
+
+    def _found(self, user: str, name: str, look: Callable[[str, str], Told]) -> Told:
+        """What ``look`` finds under this name in the user's own folder, else among the built-in."""
+        if is_name(user) and is_name(name):
+            for folder in self._folders(user):
+                with suppress(FileNotFoundError):
+                    return look(folder, name)
         raise NetworkNotFound(name)
 
     def names(self, user: str) -> list[str]:
@@ -148,6 +180,11 @@ class NetworkStore:
             os.unlink(path)
             self._forget(path)
 
+    def usage(self, user: str) -> tuple[int, int]:
+        """How many networks are the user's own, and of how many bytes together."""
+        sizes = [path.lstat().st_size for path in Path(self._own(user)).glob("*.pck")]
+        return len(sizes), sum(sizes)
+
     @contextmanager
     def _writing(self, user: str) -> Iterator[str]:
         """The user's folder, locked; what happened in it is on disk afterwards."""
@@ -175,6 +212,8 @@ class NetworkStore:
     def _forget(self, path: str) -> None:
         with self._lock:
             self._models.pop(path, None)
+            for key in [key for key in self._told if key[0] == path]:
+                del self._told[key]
 
     def _own(self, user: str) -> str:
         return f"{self._saved}/users/{user}"
@@ -182,9 +221,11 @@ class NetworkStore:
     def _folders(self, user: str) -> list[str]:
         return [self._own(user), self._builtin]
 
+    def _stored(self, folder: str, name: str) -> StoredNetwork:
+        return StoredNetwork(name, folder == self._builtin, self._model(f"{folder}/{name}.pck"))
+
     def _model(self, path: str) -> Model:
-        found = os.stat(path, follow_symlinks=False)
-        stamp = (found.st_mtime_ns, found.st_size, found.st_ino)
+        stamp = _stamp(path)
         with self._lock:
             kept = self._models.get(path)
             if kept and kept[0] == stamp:
@@ -197,10 +238,21 @@ class NetworkStore:
         except OSError as error:
             raise DamagedFile(f"the file can't be read: {error.strerror}") from error
         with self._lock:
-            self._models[path] = (stamp, model)
-            while len(self._models) > KEPT_IN_MEMORY:
-                self._models.popitem(last=False)
+            _keep(self._models, path, (stamp, model), KEPT_IN_MEMORY)
         return model
+
+
+def _stamp(path: str) -> Stamp:
+    """What changes whenever the file does."""
+    found = os.stat(path, follow_symlinks=False)
+    return found.st_mtime_ns, found.st_size, found.st_ino
+
+
+def _keep(kept: OrderedDict[Any, Any], key: Any, value: Any, most: int) -> None:
+    kept[key] = value
+    kept.move_to_end(key)
+    while len(kept) > most:
+        kept.popitem(last=False)
 
 
 def _names(folder: str) -> set[str]:

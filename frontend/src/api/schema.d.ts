@@ -83,7 +83,8 @@ export interface paths {
         /** Which networks there are */
         get: operations["listNetworks"];
         put?: never;
-        post?: never;
+        /** Bring a network in a file */
+        post: operations["importNetwork"];
         delete?: never;
         options?: never;
         head?: never;
@@ -222,10 +223,12 @@ export interface paths {
         get: operations["getNetwork"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** Delete a network, for good */
+        delete: operations["deleteNetwork"];
         options?: never;
         head?: never;
-        patch?: never;
+        /** Give a network another name */
+        patch: operations["renameNetwork"];
         trace?: never;
     };
     "/datasets/{name}": {
@@ -323,6 +326,23 @@ export interface paths {
         };
         /** What its network looks like now */
         get: operations["seeTraining"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/networks/{name}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A network as a file */
+        get: operations["exportNetwork"];
         put?: never;
         post?: never;
         delete?: never;
@@ -725,7 +745,8 @@ export interface components {
         };
         /**
          * Limits
-         * @description The largest body of any request, of one to a network, and the largest picture.
+         * @description The largest body of any request, of one to a network, and the largest picture; the largest
+         *     file of a network, and how many networks a user may have, and of how many bytes together.
          */
         Limits: {
             /**
@@ -748,6 +769,21 @@ export interface components {
              * @default 50000000
              */
             picture_pixels: number;
+            /**
+             * Network Bytes
+             * @default 67108864
+             */
+            network_bytes: number;
+            /**
+             * Networks
+             * @default 100
+             */
+            networks: number;
+            /**
+             * Networks Bytes
+             * @default 268435456
+             */
+            networks_bytes: number;
         };
         /**
          * Prediction
@@ -802,6 +838,9 @@ export interface components {
         /**
          * NetworkSummary
          * @description A network in a list. A damaged file has `damage`, the reason, and null for the rest.
+         *
+         *     `algorithm` is how it was trained, `epochs` for how long, `seconds` how much time that took, as
+         *     far as the file tells. `losses` is the loss over the training, in 40 numbers at most.
          */
         NetworkSummary: {
             /** Name */
@@ -830,11 +869,110 @@ export interface components {
             created: string | null;
             /** Damage */
             damage: string | null;
+            /**
+             * Algorithm
+             * @default null
+             */
+            algorithm: string | null;
+            /**
+             * Epochs
+             * @default null
+             */
+            epochs: number | null;
+            /**
+             * Seconds
+             * @default null
+             */
+            seconds: number | null;
+            /**
+             * Seed
+             * @default null
+             */
+            seed: number | null;
+            /**
+             * Losses
+             * @default null
+             */
+            losses: (number | null)[] | null;
         };
         /** NetworkList */
         NetworkList: {
             /** Networks */
             networks: components["schemas"]["NetworkSummary"][];
+            /**
+             * Code
+             * @default SUCCESS
+             */
+            code: string;
+        };
+        /**
+         * Network
+         * @description One network: also the reports of its training, 1,000 at most, and its settings.
+         */
+        Network: {
+            /** Name */
+            name: string;
+            /** Builtin */
+            builtin: boolean | null;
+            /** Layers */
+            layers: (number | string)[][] | null;
+            /** Loss Function */
+            loss_function: string | null;
+            /** Parameters */
+            parameters: number | null;
+            /** Classes */
+            classes: string[] | null;
+            /** Input */
+            input: {
+                [key: string]: unknown;
+            } | null;
+            /** Dataset */
+            dataset: string | null;
+            /** Metrics */
+            metrics: {
+                [key: string]: number | null;
+            } | null;
+            /** Created */
+            created: string | null;
+            /** Damage */
+            damage: string | null;
+            /**
+             * Algorithm
+             * @default null
+             */
+            algorithm: string | null;
+            /**
+             * Epochs
+             * @default null
+             */
+            epochs: number | null;
+            /**
+             * Seconds
+             * @default null
+             */
+            seconds: number | null;
+            /**
+             * Seed
+             * @default null
+             */
+            seed: number | null;
+            /**
+             * Losses
+             * @default null
+             */
+            losses: (number | null)[] | null;
+            /** History */
+            history: {
+                [key: string]: number | null;
+            }[];
+            /** Settings */
+            settings: {
+                [key: string]: unknown;
+            };
+        };
+        /** NetworkAnswer */
+        NetworkAnswer: {
+            network: components["schemas"]["Network"];
             /**
              * Code
              * @default SUCCESS
@@ -988,54 +1126,10 @@ export interface components {
              */
             code: string;
         };
-        /**
-         * Network
-         * @description One network: also a report of every epoch it learned for, and the settings it learned by.
-         */
-        Network: {
+        /** NewName */
+        NewName: {
             /** Name */
             name: string;
-            /** Builtin */
-            builtin: boolean | null;
-            /** Layers */
-            layers: (number | string)[][] | null;
-            /** Loss Function */
-            loss_function: string | null;
-            /** Parameters */
-            parameters: number | null;
-            /** Classes */
-            classes: string[] | null;
-            /** Input */
-            input: {
-                [key: string]: unknown;
-            } | null;
-            /** Dataset */
-            dataset: string | null;
-            /** Metrics */
-            metrics: {
-                [key: string]: number | null;
-            } | null;
-            /** Created */
-            created: string | null;
-            /** Damage */
-            damage: string | null;
-            /** History */
-            history: {
-                [key: string]: number | null;
-            }[];
-            /** Settings */
-            settings: {
-                [key: string]: unknown;
-            };
-        };
-        /** NetworkAnswer */
-        NetworkAnswer: {
-            network: components["schemas"]["Network"];
-            /**
-             * Code
-             * @default SUCCESS
-             */
-            code: string;
         };
         /**
          * Column
@@ -1423,6 +1517,7 @@ export interface operations {
                     /**
                      * Format: binary
                      * @description A still PNG, JPEG, WebP or GIF of one digit, or of several in a row, dark on light or light on dark.
+                     * @example picture.png
                      */
                     image: string;
                 };
@@ -1492,6 +1587,69 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NetworkList"];
+                };
+            };
+        };
+    };
+    importNetwork: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description A network as .pck, .npz or .json, as this service exports it; what it is, its content decides.
+                     * @example mine.npz
+                     */
+                    file: string;
+                    /**
+                     * @description What to call it; without, it is called as the file is.
+                     * @example mine
+                     */
+                    name?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NetworkAnswer"];
+                };
+            };
+            /** @description It can't be, as things stand: a name is taken, or the state forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description A field has a wrong type, shape, name or range. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
         };
@@ -1825,6 +1983,129 @@ export interface operations {
             };
         };
     };
+    deleteNetwork: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It can't be, as things stand: a name is taken, or the state forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description A field has a wrong type, shape, name or range. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    renameNetwork: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "better-name"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewName"];
+            };
+        };
+        responses: {
+            /** @description Successful response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NetworkAnswer"];
+                };
+            };
+            /** @description The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It can't be, as things stand: a name is taken, or the state forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description A field has a wrong type, shape, name or range. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     getDataset: {
         parameters: {
             query?: never;
@@ -2062,6 +2343,50 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    exportNetwork: {
+        parameters: {
+            query?: {
+                /** @description `pck` as it is saved, without what only going on with a training needs; `npz` for NumPy; `json` for all else. */
+                format?: "pck" | "npz" | "json";
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description A field has a wrong type, shape, name or range. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,8 +1,9 @@
-// The top of every page: the name, the four places, and the network that reads.
+// The top of every page: the name, the four places, what is in training, and the network that reads.
 import { Link, useLocation, useSearchParams } from "react-router";
 import type { ChosenNetwork } from "../features/networks/digit-networks";
 import { NetworkPicker } from "../features/networks/network-picker";
 import type { Networks } from "../features/networks/use-networks";
+import { TrainingPill } from "../features/runs/training-pill";
 
 interface AppHeaderProps {
   readonly networks: Networks;
@@ -40,6 +41,7 @@ export function AppHeader({ networks, chosen }: AppHeaderProps) {
           ))}
         </ul>
       </nav>
+      <TrainingPill />
       <NetworkPicker
         networks={networks}
         chosenName={chosen.name}
