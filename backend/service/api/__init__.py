@@ -92,7 +92,7 @@ def create_app(config: Config | None = None) -> APIFlask:
         networks,
         datasets,
         previews,
-        uploads,
+        dataset_uploads,
         health,
         limits,
         docs,
