@@ -12,17 +12,24 @@ from flask_cors import CORS
 from edunn import __version__
 from service.api.datasets import datasets
 from service.api.docs import docs
+from service.api.events import STREAM, STREAM_BODY, StreamCounter, events
 from service.api.health import health
 from service.api.hosts import refuse_foreign_hosts
 from service.api.limits import BODY_BYTES, limits
-from service.api.networks import networks
+from service.api.networks import FORMAT_PARAMETER, networks
 from service.api.pages import pages
 from service.api.pictures import FORM, FORM_BODY
 from service.api.predict import predict
 from service.api.problems import ProblemDocument, register_problems
 from service.api.train import train
+from service.api.uploads import IMPORT_BODY
 from service.config import Config
-from service.store import NetworkStore
+from service.store import DatasetStore, NetworkStore
+from service.store.database import Database
+from service.store.job_files import JobFiles
+from service.store.jobs import JobStore
+
+MOST_STREAMS = 16  # half of the threads of a process (gunicorn_conf)
 
 
 class StrictJsonProvider(DefaultJSONProvider):
@@ -64,18 +71,27 @@ def create_app(config: Config | None = None) -> APIFlask:
         AUTO_SERVERS=False,
     )
     app.extensions["networks"] = NetworkStore(config.saved, config.builtin)
+    app.extensions["datasets"] = DatasetStore(config.saved)
+    app.extensions["jobs"] = JobStore(Database(config.database))
+    app.extensions["job_files"] = JobFiles(config.saved)
+    app.extensions["streams"] = StreamCounter(MOST_STREAMS)
 
     register_problems(app)
     refuse_foreign_hosts(app, config)
     if config.origins:
         CORS(app, origins=list(config.origins))
-    for blueprint in (predict, train, networks, datasets, health, limits, docs, pages):
+    for blueprint in (predict, train, events, networks, datasets, health, limits, docs, pages):
         app.register_blueprint(blueprint)
 
     @app.spec_processor
     def complete(spec: Any) -> Any:
-        """What APIFlask can't tell from the views: errors, and a second kind of body."""
-        spec["paths"]["/predict"]["post"]["requestBody"]["content"][FORM] = FORM_BODY
+        """What APIFlask can't tell from the views: errors, forms, queries, a stream."""
+        paths = spec["paths"]
+        events_of = paths["/train/{id}/events"]["get"]["responses"]["200"]
+        events_of["content"][STREAM] = STREAM_BODY
+        paths["/predict"]["post"]["requestBody"]["content"][FORM] = FORM_BODY
+        paths["/networks"]["post"]["requestBody"] = {"content": {FORM: IMPORT_BODY}}
+        paths["/networks/{name}/export"]["get"]["parameters"].append(FORMAT_PARAMETER)
         schema = ProblemDocument.model_json_schema(ref_template="#/components/schemas/{model}")
         schemas = spec["components"]["schemas"]
         schemas |= schema.pop("$defs")

@@ -11,7 +11,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Your trainings */
+        /** Your trainings, the newest first */
         get: operations["listTrainings"];
         put?: never;
         /** Train a network */
@@ -83,7 +83,8 @@ export interface paths {
         /** Which networks there are */
         get: operations["listNetworks"];
         put?: never;
-        post?: never;
+        /** Bring a network in a file */
+        post: operations["importNetwork"];
         delete?: never;
         options?: never;
         head?: never;
@@ -136,7 +137,7 @@ export interface paths {
         get: operations["getTraining"];
         put?: never;
         post?: never;
-        /** End it and keep nothing */
+        /** End it and keep nothing; or forget one that has ended */
         delete: operations["cancelTraining"];
         options?: never;
         head?: never;
@@ -203,7 +204,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** End it, and keep the network as it is */
+        /** End it, and keep the best network so far */
         post: operations["stopTraining"];
         delete?: never;
         options?: never;
@@ -222,10 +223,12 @@ export interface paths {
         get: operations["getNetwork"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** Delete a network, for good */
+        delete: operations["deleteNetwork"];
         options?: never;
         head?: never;
-        patch?: never;
+        /** Give a network another name */
+        patch: operations["renameNetwork"];
         trace?: never;
     };
     "/datasets/{name}": {
@@ -280,23 +283,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/train/{id}/events": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Its reports so far, or as a stream as they come */
-        get: operations["watchTraining"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/train/{id}/resume": {
         parameters: {
             query?: never;
@@ -314,6 +300,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/train/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Its reports so far (Accept: application/json), or as a stream as they come */
+        get: operations["watchTraining"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/train/{id}/snapshot": {
         parameters: {
             query?: never;
@@ -323,6 +326,23 @@ export interface paths {
         };
         /** What its network looks like now */
         get: operations["seeTraining"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/networks/{name}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A network as a file */
+        get: operations["exportNetwork"];
         put?: never;
         post?: never;
         delete?: never;
@@ -352,6 +372,16 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * Caution
+         * @description Something that is allowed, but hardly what one wants.
+         */
+        Caution: {
+            /** Field */
+            field: string;
+            /** Message */
+            message: string;
+        };
         /**
          * Finding
          * @description One thing the diagnosis noticed. `changes` are settings for POST /train to try instead.
@@ -419,7 +449,7 @@ export interface components {
                 [key: string]: unknown;
             };
             /** Warnings */
-            warnings: components["schemas"]["Warning"][];
+            warnings: components["schemas"]["Caution"][];
             /** Diagnosis */
             diagnosis: components["schemas"]["Finding"][];
             /** Error */
@@ -476,16 +506,6 @@ export interface components {
              */
             diversity: number | null;
         };
-        /**
-         * Warning
-         * @description Something that is allowed, but hardly what one wants.
-         */
-        Warning: {
-            /** Field */
-            field: string;
-            /** Message */
-            message: string;
-        };
         /** Queued */
         Queued: {
             job: components["schemas"]["Job"];
@@ -495,7 +515,7 @@ export interface components {
              */
             code: string;
             /** Warnings */
-            warnings: components["schemas"]["Warning"][];
+            warnings: components["schemas"]["Caution"][];
         };
         /**
          * TrainRequest
@@ -725,7 +745,10 @@ export interface components {
         };
         /**
          * Limits
-         * @description The largest body of any request, of one to a network, and the largest picture.
+         * @description The largest body of any request, of one to a network, and the largest picture; the largest
+         *     file of a network, and how many networks a user may have, and of how many bytes together. Of a
+         *     training: the largest body, layers, units of one, weights, individuals times weights, epochs,
+         *     epochs times rows times weights, and how many trainings may wait.
          */
         Limits: {
             /**
@@ -748,6 +771,61 @@ export interface components {
              * @default 50000000
              */
             picture_pixels: number;
+            /**
+             * Network Bytes
+             * @default 67108864
+             */
+            network_bytes: number;
+            /**
+             * Networks
+             * @default 100
+             */
+            networks: number;
+            /**
+             * Networks Bytes
+             * @default 268435456
+             */
+            networks_bytes: number;
+            /**
+             * Train Bytes
+             * @default 8388608
+             */
+            train_bytes: number;
+            /**
+             * Layers
+             * @default 16
+             */
+            layers: number;
+            /**
+             * Units
+             * @default 4096
+             */
+            units: number;
+            /**
+             * Parameters
+             * @default 10000000
+             */
+            parameters: number;
+            /**
+             * Population Parameters
+             * @default 50000000
+             */
+            population_parameters: number;
+            /**
+             * Epochs
+             * @default 1000000
+             */
+            epochs: number;
+            /**
+             * Work
+             * @default 50000000000000
+             */
+            work: number;
+            /**
+             * Waiting
+             * @default 100
+             */
+            waiting: number;
         };
         /**
          * Prediction
@@ -802,6 +880,9 @@ export interface components {
         /**
          * NetworkSummary
          * @description A network in a list. A damaged file has `damage`, the reason, and null for the rest.
+         *
+         *     `algorithm` is how it was trained, `epochs` for how long, `seconds` how much time that took, as
+         *     far as the file tells. `losses` is the loss over the training, in 40 numbers at most.
          */
         NetworkSummary: {
             /** Name */
@@ -830,11 +911,110 @@ export interface components {
             created: string | null;
             /** Damage */
             damage: string | null;
+            /**
+             * Algorithm
+             * @default null
+             */
+            algorithm: string | null;
+            /**
+             * Epochs
+             * @default null
+             */
+            epochs: number | null;
+            /**
+             * Seconds
+             * @default null
+             */
+            seconds: number | null;
+            /**
+             * Seed
+             * @default null
+             */
+            seed: number | null;
+            /**
+             * Losses
+             * @default null
+             */
+            losses: (number | null)[] | null;
         };
         /** NetworkList */
         NetworkList: {
             /** Networks */
             networks: components["schemas"]["NetworkSummary"][];
+            /**
+             * Code
+             * @default SUCCESS
+             */
+            code: string;
+        };
+        /**
+         * Network
+         * @description One network: also the reports of its training, 1,000 at most, and its settings.
+         */
+        Network: {
+            /** Name */
+            name: string;
+            /** Builtin */
+            builtin: boolean | null;
+            /** Layers */
+            layers: (number | string)[][] | null;
+            /** Loss Function */
+            loss_function: string | null;
+            /** Parameters */
+            parameters: number | null;
+            /** Classes */
+            classes: string[] | null;
+            /** Input */
+            input: {
+                [key: string]: unknown;
+            } | null;
+            /** Dataset */
+            dataset: string | null;
+            /** Metrics */
+            metrics: {
+                [key: string]: number | null;
+            } | null;
+            /** Created */
+            created: string | null;
+            /** Damage */
+            damage: string | null;
+            /**
+             * Algorithm
+             * @default null
+             */
+            algorithm: string | null;
+            /**
+             * Epochs
+             * @default null
+             */
+            epochs: number | null;
+            /**
+             * Seconds
+             * @default null
+             */
+            seconds: number | null;
+            /**
+             * Seed
+             * @default null
+             */
+            seed: number | null;
+            /**
+             * Losses
+             * @default null
+             */
+            losses: (number | null)[] | null;
+            /** History */
+            history: {
+                [key: string]: number | null;
+            }[];
+            /** Settings */
+            settings: {
+                [key: string]: unknown;
+            };
+        };
+        /** NetworkAnswer */
+        NetworkAnswer: {
+            network: components["schemas"]["Network"];
             /**
              * Code
              * @default SUCCESS
@@ -958,7 +1138,7 @@ export interface components {
         };
         /**
          * Options
-         * @description Every name that POST /train takes, field by field, and the defaults of its settings.
+         * @description Every name that POST /train takes, field by field, and the defaults of the library.
          */
         Options: {
             /** Names */
@@ -988,54 +1168,10 @@ export interface components {
              */
             code: string;
         };
-        /**
-         * Network
-         * @description One network: also a report of every epoch it learned for, and the settings it learned by.
-         */
-        Network: {
+        /** NewName */
+        NewName: {
             /** Name */
             name: string;
-            /** Builtin */
-            builtin: boolean | null;
-            /** Layers */
-            layers: (number | string)[][] | null;
-            /** Loss Function */
-            loss_function: string | null;
-            /** Parameters */
-            parameters: number | null;
-            /** Classes */
-            classes: string[] | null;
-            /** Input */
-            input: {
-                [key: string]: unknown;
-            } | null;
-            /** Dataset */
-            dataset: string | null;
-            /** Metrics */
-            metrics: {
-                [key: string]: number | null;
-            } | null;
-            /** Created */
-            created: string | null;
-            /** Damage */
-            damage: string | null;
-            /** History */
-            history: {
-                [key: string]: number | null;
-            }[];
-            /** Settings */
-            settings: {
-                [key: string]: unknown;
-            };
-        };
-        /** NetworkAnswer */
-        NetworkAnswer: {
-            network: components["schemas"]["Network"];
-            /**
-             * Code
-             * @default SUCCESS
-             */
-            code: string;
         };
         /**
          * Column
@@ -1320,8 +1456,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description There is no such thing. */
-            404: {
+            /** @description It can't be, as things stand: a name is taken, or the state forbids it. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1340,6 +1476,15 @@ export interface operations {
             };
             /** @description A field has a wrong type, shape, name or range. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too much at once; Retry-After says when to try again. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1414,6 +1559,7 @@ export interface operations {
                     /**
                      * Format: binary
                      * @description A still PNG, JPEG, WebP or GIF of one digit, or of several in a row, dark on light or light on dark.
+                     * @example picture.png
                      */
                     image: string;
                 };
@@ -1483,6 +1629,69 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NetworkList"];
+                };
+            };
+        };
+    };
+    importNetwork: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description A network as .pck, .npz or .json, as this service exports it; what it is, its content decides.
+                     * @example mine.npz
+                     */
+                    file: string;
+                    /**
+                     * @description What to call it; without, it is called as the file is.
+                     * @example mine
+                     */
+                    name?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NetworkAnswer"];
+                };
+            };
+            /** @description It can't be, as things stand: a name is taken, or the state forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description A field has a wrong type, shape, name or range. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
         };
@@ -1576,15 +1785,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description A field has a wrong type, shape, name or range. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
         };
     };
     cancelTraining: {
@@ -1604,6 +1804,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
             };
         };
     };
@@ -1716,6 +1925,24 @@ export interface operations {
                     "application/json": components["schemas"]["JobAnswer"];
                 };
             };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It can't be, as things stand: a name is taken, or the state forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
         };
     };
     stopTraining: {
@@ -1736,6 +1963,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JobAnswer"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It can't be, as things stand: a name is taken, or the state forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
         };
@@ -1762,6 +2007,129 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description A field has a wrong type, shape, name or range. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    deleteNetwork: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It can't be, as things stand: a name is taken, or the state forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description A field has a wrong type, shape, name or range. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    renameNetwork: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "better-name"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewName"];
+            };
+        };
+        responses: {
+            /** @description Successful response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NetworkAnswer"];
+                };
+            };
+            /** @description The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It can't be, as things stand: a name is taken, or the state forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1860,6 +2228,24 @@ export interface operations {
                     "application/json": components["schemas"]["JobAnswer"];
                 };
             };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It can't be, as things stand: a name is taken, or the state forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
         };
     };
     previewDataset: {
@@ -1878,28 +2264,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Preview"];
-                };
-            };
-        };
-    };
-    watchTraining: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["JobHistory"];
                 };
             };
         };
@@ -1924,6 +2288,79 @@ export interface operations {
                     "application/json": components["schemas"]["JobAnswer"];
                 };
             };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It can't be, as things stand: a name is taken, or the state forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    watchTraining: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobHistory"];
+                    "text/event-stream": {
+                        /** @enum {unknown} */
+                        event?: "epoch" | "state" | "end";
+                        id?: number;
+                        data?: components["schemas"]["Report"] | components["schemas"]["Job"];
+                    };
+                };
+            };
+            /** @description The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not now; Retry-After says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
         };
     };
     seeTraining: {
@@ -1944,6 +2381,59 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SnapshotAnswer"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    exportNetwork: {
+        parameters: {
+            query?: {
+                /** @description `pck` as it is saved, without what only going on with a training needs; `npz` for NumPy; `json` for all else. */
+                format?: "pck" | "npz" | "json";
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description A field has a wrong type, shape, name or range. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
         };

@@ -161,6 +161,7 @@ describe("the page of networks", () => {
     await act(async () => {
       answerList(await listing());
     });
+    await wait(0);
     expect(screen.getByText(/There is no network here yet/)).toBeTruthy();
   });
 

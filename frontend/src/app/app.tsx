@@ -41,7 +41,7 @@ export function App() {
           <Route path="/app/compare" element={<ComparePage />} />
           <Route
             path="/app/networks"
-            element={<NetworksPage networks={networks} onTryAgain={refresh} />}
+            element={<NetworksPage networks={networks} onTryAgain={() => void refresh()} />}
           />
           <Route path="*" element={<NotFoundPage />} />
         </Routes>

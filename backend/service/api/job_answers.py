@@ -1,15 +1,19 @@
 """A job, as the service tells of it: state, progress, figures, and what they mean."""
 
+from datetime import UTC, datetime
 from typing import Any, Literal
 
 from pydantic import BaseModel
+
+from service.training.plan import count_parameters
+from service.training.spec import Spec
 
 State = Literal[
     "queued", "running", "paused", "finished", "stopped", "cancelled", "failed", "diverged"
 ]
 
 
-class Warning(BaseModel):
+class Caution(BaseModel):
     """Something that is allowed, but hardly what one wants."""
 
     field: str
@@ -67,7 +71,7 @@ class Job(BaseModel):
     classes: list[str] | None
     latest: Report | None
     settings: dict[str, Any]
-    warnings: list[Warning]
+    warnings: list[Caution]
     diagnosis: list[Finding]
     error: str | None
     created: str
@@ -138,3 +142,35 @@ class Snapshot(BaseModel):
 class SnapshotAnswer(BaseModel):
     snapshot: Snapshot | None
     code: str = "SUCCESS"
+
+
+def described(job: dict[str, Any]) -> dict[str, Any]:
+    """A row of the job store as ``Job`` tells of it."""
+    spec = Spec.from_plain(job["spec"])
+    progress, seconds = job["progress"], job["seconds"]
+    knows_pace = job["state"] in ("running", "paused") and progress > 0
+    told = ("id", "network_name", "dataset", "state", "position", "phase", "epoch", "progress")
+    return {name: job[name] for name in told} | {
+        "epochs": spec.epochs,
+        "seconds": seconds,
+        "eta": seconds * (1 - progress) / progress if knows_pace else None,
+        "samples_per_second": job["rate"],
+        "rows": job["rows"],
+        "test_rows": job["test_rows"],
+        "parameters": count_parameters(spec.layers, spec.use_bias),
+        "classes": spec.classes,
+        "latest": job["latest"],
+        "settings": spec.request(),
+        "warnings": job["warnings"],
+        "diagnosis": job["diagnosis"] or [],
+        "error": job["error"],
+        "created": _moment(job["created"]),
+        "started": _moment(job["started"]),
+        "ended": _moment(job["ended"]),
+    }
+
+
+def _moment(seconds: float | None) -> str | None:
+    if seconds is None:
+        return None
+    return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="milliseconds")
