@@ -2,7 +2,6 @@
 import { useState } from "react";
 import type { NetworkDetails } from "../../api/get-network";
 import { LineChart } from "../../components/line-chart";
-import { percent } from "../../lib/percent";
 import { accuracyCurves, lossCurves } from "./training-curves";
 
 export function NetworkCurves({ network }: { network: NetworkDetails }) {
@@ -31,7 +30,7 @@ export function NetworkCurves({ network }: { network: NetworkDetails }) {
             series={accuracies}
             xLabel={xLabel}
             yLabel="accuracy"
-            format={percent}
+            isShare
           />
         )}
       </div>
