@@ -153,3 +153,27 @@ def test_the_commands_in_the_documentation_answer(client, tmp_path):
         words = [*shlex.split(command), "--silent", "--fail-with-body"]
         answer = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, timeout=60)
         assert answer.returncode == 0, f"{command}: {answer.stdout}"
+
+
+def test_another_sites_page_can_make_nobody_train_or_delete(client):
+    """What a page elsewhere can make a browser send: the browser itself says where it is from."""
+    body = {"network_name": "forged", "dataset": "iris"}
+    forged = [
+        {"Sec-Fetch-Site": "cross-site", "Origin": "https://evil.example"},
+        {"Sec-Fetch-Site": "same-site", "Origin": "http://127.0.0.1:9"},
+        {"Origin": "https://evil.example"},  # an old browser
+        {"Origin": "null"},
+    ]
+    for headers in forged:
+        for method, address in (("POST", "/train"), ("DELETE", "/networks/x"), ("POST", "/predict")):
+            answer = client.request(method, address, json=body, headers=headers)
+            assert (answer.status_code, answer.json()["code"]) == (403, "FOREIGN_ORIGIN")
+    own = [{"Sec-Fetch-Site": "same-origin"}, {"Origin": str(client.base_url).rstrip("/")}, {}]
+    for headers in own:
+        assert client.delete("/networks/x", headers=headers).status_code == 404
+
+
+def test_a_listed_page_may_also_send(open_server):
+    with httpx.Client(base_url=open_server.address) as client:
+        headers = {"Sec-Fetch-Site": "cross-site", "Origin": PAGE}
+        assert client.delete("/networks/x", headers=headers).status_code == 404
