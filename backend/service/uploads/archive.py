@@ -94,8 +94,8 @@ def _require_harmless(entry: zipfile.ZipInfo) -> None:
 def _require_small(entry: zipfile.ZipInfo) -> None:
     if entry.file_size > most.PICTURE_BYTES:
         raise UnusableArchive(
-            f"{entry.filename!r} has {entry.file_size:,} bytes, more than the {most.PICTURE_BYTES:,} allowed "
-            "for a picture"
+            f"{entry.filename!r} has {entry.file_size:,} bytes; a picture may have "
+            f"{most.PICTURE_BYTES:,}"
         )
 
 
