@@ -151,7 +151,7 @@ def test_paper_without_ink_is_no_drawing(client, bring):
 
 
 @pytest.mark.parametrize(
-    "data", [b"PK", b"PK\3\4" + os.urandom(500), packed(TWO)[:-30], packed(TWO)[:40]]
+    "data", [b"PK\3\4", b"PK\3\4" + os.urandom(500), packed(TWO)[:-30], packed(TWO)[:40]]
 )
 def test_a_damaged_zip_is_told_so(client, bring, data):
     assert "the zip is damaged" in problem(bring(data), 422, "INVALID_INPUT", "file")

@@ -17,11 +17,15 @@ from typing import BinaryIO
 
 from service.uploads import most
 
-MAGIC = b"PK"
+MAGIC = (b"PK\3\4", b"PK\5\6")  # what a zip begins with; a table may begin with "PK" too
 END = b"PK\5\6"  # the last record: how many entries there are, how long their table is
 END_SIZE, LONGEST_COMMENT = 22, 2**16
 ENTRY_SIZE = 256  # bytes of the table for each entry, at most, on average
 PICTURE = re.compile(r"\.(png|jpe?g|jpe|webp|gif)$", re.IGNORECASE)
+
+
+def is_archive(beginning: bytes) -> bool:
+    return beginning.startswith(MAGIC)
 
 
 class UnusableArchive(ValueError):
