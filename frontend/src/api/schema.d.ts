@@ -746,8 +746,9 @@ export interface components {
         /**
          * Limits
          * @description The largest body of any request, of one to a network, and the largest picture; the largest
-         *     file of a network, and how many networks a user may have, and of how many bytes together; the
-         *     largest data set to bring: its file (as JSON it is `train_bytes`), rows, inputs of a row,
+         *     file of a network, and how many networks a user may have, and of how many bytes together. Of a
+         *     training: the largest body, layers, units of one, weights, individuals times weights, epochs,
+         *     epochs times rows times weights, and how many trainings may wait. Of a data set to bring: its file (as JSON it is `train_bytes`), rows, inputs of a row,
          *     numbers in all, classes, and in a zip, entries, pixels, and bytes when unpacked.
          */
         Limits: {
@@ -791,6 +792,41 @@ export interface components {
              * @default 8388608
              */
             train_bytes: number;
+            /**
+             * Layers
+             * @default 16
+             */
+            layers: number;
+            /**
+             * Units
+             * @default 4096
+             */
+            units: number;
+            /**
+             * Parameters
+             * @default 10000000
+             */
+            parameters: number;
+            /**
+             * Population Parameters
+             * @default 50000000
+             */
+            population_parameters: number;
+            /**
+             * Epochs
+             * @default 1000000
+             */
+            epochs: number;
+            /**
+             * Work
+             * @default 50000000000000
+             */
+            work: number;
+            /**
+             * Waiting
+             * @default 100
+             */
+            waiting: number;
             /**
              * Dataset Bytes
              * @default 67108864
@@ -889,7 +925,8 @@ export interface components {
         };
         /**
          * NetworkSummary
-         * @description A network in a list. A damaged file has `damage`, the reason, and null for the rest.
+         * @description A network in a list. For a damaged file there is `damage`, the reason, and null for what it
+         *     should have told.
          *
          *     `algorithm` is how it was trained, `epochs` for how long, `seconds` how much time that took, as
          *     far as the file tells. `losses` is the loss over the training, in 40 numbers at most.

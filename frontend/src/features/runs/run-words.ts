@@ -65,6 +65,12 @@ export function durationInWords(seconds: number): string {
   return `${Math.floor(whole / 3600).toString()} h ${Math.floor((whole % 3600) / 60).toString()} min`;
 }
 
+/** What is only estimated has no seconds beside its minutes: "31 s", "5 min", "1 h 5 min" */
+export function estimateInWords(seconds: number): string {
+  if (seconds < 60 || seconds >= 3600) return durationInWords(seconds);
+  return `${Math.round(seconds / 60).toString()} min`;
+}
+
 /** What the rows of a data set are. */
 const NOUNS: Readonly<Record<string, string>> = {
   iris: "flowers",
@@ -133,7 +139,7 @@ export function settingsInWords(settings: Readonly<Record<string, unknown>>): st
 }
 
 export function settingName(name: string): string {
-  return name.replaceAll("_", " ");
+  return name === "dataset" ? "data set" : name.replaceAll("_", " ");
 }
 
 /** "784 → 128 relu → 10 softmax", "yes", "none", "0.01", "cross entropy" */
