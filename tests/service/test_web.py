@@ -165,7 +165,11 @@ def test_another_sites_page_can_make_nobody_train_or_delete(client):
         {"Origin": "null"},
     ]
     for headers in forged:
-        for method, address in (("POST", "/train"), ("DELETE", "/networks/x"), ("POST", "/predict")):
+        for method, address in (
+            ("POST", "/train"),
+            ("DELETE", "/networks/x"),
+            ("POST", "/predict"),
+        ):
             answer = client.request(method, address, json=body, headers=headers)
             assert (answer.status_code, answer.json()["code"]) == (403, "FOREIGN_ORIGIN")
     own = [{"Sec-Fetch-Site": "same-origin"}, {"Origin": str(client.base_url).rstrip("/")}, {}]
