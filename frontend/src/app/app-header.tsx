@@ -33,7 +33,7 @@ export function AppHeader({ networks, chosen }: AppHeaderProps) {
         <ul>
           {PLACES.map(({ name, path }) => (
             <li key={path}>
-              <Link to={{ pathname: path, search }} aria-current={path === here ? "page" : undefined}>
+              <Link to={{ pathname: path, search }} aria-current={currentness(path, here)}>
                 {name}
               </Link>
             </li>
@@ -49,4 +49,10 @@ export function AppHeader({ networks, chosen }: AppHeaderProps) {
       />
     </header>
   );
+}
+
+/** The place itself, or one below it: a network among the networks. */
+function currentness(path: string, here: string): "page" | "true" | undefined {
+  if (path === here) return "page";
+  return here.startsWith(`${path}/`) ? "true" : undefined;
 }
