@@ -85,9 +85,10 @@ export function toPlotData({ xs, ys }: Aligned): UPlot.AlignedData {
 /** Epochs are whole: no ticks between them. */
 const WHOLE_STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 50_000, 100_000];
 
-/** A single point needs room on both sides. */
+/** Few epochs are shown from a whole one to a whole one: there are no ticks between them. */
 function widened(least: number | null, most: number | null): [number, number] {
   if (least === null || most === null) return [0, 1];
-  return least === most ? [least - 1, most + 1] : [least, most];
+  if (least === most && Number.isInteger(least)) return [least - 1, least + 1];
+  return most - least < 2 ? [Math.floor(least), Math.ceil(most)] : [least, most];
 }
 
