@@ -14,6 +14,7 @@ from service.training.plan import (
     MAX_UNITS,
     MAX_WORK,
 )
+from service.uploads import most
 
 limits = APIBlueprint("limits", __name__, tag="Health")
 
@@ -32,7 +33,9 @@ class Limits(BaseModel):
     """The largest body of any request, of one to a network, and the largest picture; the largest
     file of a network, and how many networks a user may have, and of how many bytes together. Of a
     training: the largest body, layers, units of one, weights, individuals times weights, epochs,
-    epochs times rows times weights, and how many trainings may wait.
+    epochs times rows times weights, and how many trainings may wait. Of a data set to bring: its
+    file (as JSON it is `train_bytes`), rows, inputs of a row, numbers in all, classes, and in a
+    zip, entries, pixels, and bytes when unpacked.
     """
 
     body_bytes: int = BODY_BYTES
@@ -50,6 +53,15 @@ class Limits(BaseModel):
     epochs: int = MAX_EPOCHS
     work: int = MAX_WORK
     waiting: int = WAITING
+    dataset_bytes: int = DATASET_BYTES
+    dataset_rows: int = most.ROWS
+    dataset_inputs: int = most.INPUTS
+    dataset_numbers: int = most.NUMBERS
+    dataset_classes: int = most.CLASSES
+    dataset_pictures: int = most.PICTURES
+    dataset_pixels: int = most.PIXELS
+    dataset_unpacked_bytes: int = most.UNPACKED
+    dataset_seconds: int = most.SECONDS
 
 
 @limits.get("/limits")

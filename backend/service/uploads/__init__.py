@@ -1,4 +1,4 @@
-"""What people bring becomes a data set: a table, or pictures in folders, in a process of its own."""
+"""What people bring becomes a data set: tables, and pictures in folders."""
 
 from service.uploads.archive import UnusableArchive, inspect_archive
 from service.uploads.child import Busy, Importer, TooMuch

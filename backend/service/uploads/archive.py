@@ -61,6 +61,7 @@ def inspect_archive(file: BinaryIO) -> Contents:
     for entry in entries:
         _require_harmless(entry)
         if _is_picture(entry.filename):
+            _require_small(entry)
             pictures.setdefault(_folder_of(entry.filename), []).append(entry)
     _require_classes(pictures, [entry.filename for entry in entries])
     return Contents(pictures)
@@ -88,6 +89,14 @@ def _require_harmless(entry: zipfile.ZipInfo) -> None:
         raise UnusableArchive(f"the entry {name!r} is a link")
     if entry.flag_bits & 1:
         raise UnusableArchive(f"the entry {name!r} is encrypted: pack it without a password")
+
+
+def _require_small(entry: zipfile.ZipInfo) -> None:
+    if entry.file_size > most.PICTURE_BYTES:
+        raise UnusableArchive(
+            f"{entry.filename!r} has {entry.file_size:,} bytes, more than the "
+            f"{most.PICTURE_BYTES:,} allowed for a picture"
+        )
 
 
 def _is_picture(name: str) -> bool:

@@ -4,10 +4,9 @@ import { useRef, useState } from "react";
 import { ask, failureOf } from "../../api/ask";
 import { createDataset } from "../../api/create-dataset";
 import type { DatasetList } from "../../api/list-datasets";
-import { bytesInWords } from "../../lib/quantity-words";
 import { CsvUpload } from "./csv-upload";
 import { nameFromFile } from "./free-name";
-import { UploadForm } from "./upload-form";
+import { PicturesUpload } from "./pictures-upload";
 
 interface BringYourOwnProps {
   /** Names that are taken. */
@@ -71,12 +70,7 @@ export function BringYourOwn({ taken, onCreated }: BringYourOwnProps) {
         </label>
         {file !== null &&
           (isZip(file) ? (
-            <UploadForm
-              key={fileKey(file)}
-              {...upload}
-              content={() => picturesForm(file)}
-              about={`${file.name}, ${bytesInWords(file.size)}`}
-            />
+            <PicturesUpload key={fileKey(file)} {...upload} file={file} />
           ) : (
             <CsvUpload key={fileKey(file)} {...upload} file={file} />
           ))}
@@ -91,10 +85,4 @@ function isZip({ name, type }: File): boolean {
 
 function fileKey({ name, size, lastModified }: File): string {
   return [name, size, lastModified].join("/");
-}
-
-function picturesForm(file: File): FormData {
-  const form = new FormData();
-  form.set("file", file, file.name);
-  return form;
 }

@@ -12,7 +12,7 @@ interface DatasetCardProps {
   readonly onDeleted: () => void;
 }
 
-const KINDS = { points: "points of a plane", table: "table", image: "pictures" };
+const KINDS = { points: "points", table: "table", image: "pictures" };
 
 export function DatasetCard({ dataset, isChosen, onChoose, onDeleted }: DatasetCardProps) {
   const { name, title, description, builtin } = dataset;
@@ -24,6 +24,7 @@ export function DatasetCard({ dataset, isChosen, onChoose, onDeleted }: DatasetC
           <input
             type="radio"
             name="dataset"
+            form="training" // so that Enter trains
             aria-label={title}
             aria-describedby={`dataset-facts-${name}`}
             checked={isChosen}
@@ -36,7 +37,7 @@ export function DatasetCard({ dataset, isChosen, onChoose, onDeleted }: DatasetC
           <span>{description}</span>
           <span className="quiet">{facts(dataset)}</span>
           <span className="quiet">
-            {aboutSeconds(seconds)}
+            learned in {aboutSeconds(seconds)}
             {missing(dataset)}
           </span>
         </span>

@@ -29,7 +29,7 @@ interface LayerBuilderProps {
 export function LayerBuilder(props: LayerBuilderProps) {
   const { dataset, layers, hasBias, messages, onChange } = props;
   const computing = computingLayers(layers);
-  const { error } = messagesOf(messages, "layers");
+  const about = messages.errors.filter(({ field }) => isAboutNoRow(field));
 
   /** Adding and removing moves the rows under the focus, so it is put where one goes on. */
   function change(next: Layers, focused: string) {
@@ -40,10 +40,14 @@ export function LayerBuilder(props: LayerBuilderProps) {
   return (
     <div className="layer-builder">
       <div className="layer-rows" id={fieldId("layers")} tabIndex={-1} role="group" aria-label="Layers">
-        {error !== undefined && <p className="field-error">{error}</p>}
+        {about.map(({ message }) => (
+          <p key={message} className="field-error">
+            {message}
+          </p>
+        ))}
         <p className="layer-row layer-end">
           <strong>Inputs</strong> {layers[0]?.[0] ?? dataset.inputs}
-          <span className="quiet">given by the data set</span>
+          <span className="quiet">given by the data set, as the outputs are</span>
         </p>
         {computing.slice(0, -1).map((layer, at) => (
           <HiddenLayer
@@ -157,7 +161,7 @@ function OutputLayer({ dataset, layers, operators, messages, onChange }: LayerBu
       <strong>Outputs</strong>
       {possible.length === 1 ? (
         <p className="layer-units">
-          {units} <span className="quiet">given by the data set</span>
+          <span>Units</span> {units}
         </p>
       ) : (
         <SelectField
@@ -184,6 +188,11 @@ function OutputLayer({ dataset, layers, operators, messages, onChange }: LayerBu
       />
     </div>
   );
+}
+
+/** Of all layers, of the inputs, or of a layer as a whole. */
+function isAboutNoRow(field: string): boolean {
+  return /^layers(\.\d+)?$/.test(field) || field === layerField(0, "units");
 }
 
 /** With the present value, even if the service doesn't list it. */

@@ -10,7 +10,7 @@ import type { SettingWords } from "./setting-words";
 interface SettingFieldProps {
   readonly words: SettingWords;
   readonly settings: Settings;
-  /** The lists of GET /train/options. */
+  /** Those that GET /train/options lists. */
   readonly names: Readonly<Record<string, readonly string[]>>;
   readonly messages: Messages;
   readonly onChange: (change: Settings) => void;
@@ -48,7 +48,7 @@ export function SettingField({ words, settings, names, messages, onChange }: Set
       );
     default: {
       const text = typeof value === "string" ? value : "";
-      const options = namesAsOptions(names[words.names ?? ""] ?? [], text);
+      const options = namesAsOptions(names[name] ?? [], text);
       return (
         <SelectField
           {...field}

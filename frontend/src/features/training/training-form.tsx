@@ -176,84 +176,88 @@ function Rest({ form, dispatch, dataset, options, networks }: RestProps) {
   }
 
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        train();
-      }}
-    >
-      <section aria-labelledby="say-how">
-        <h2 id="say-how">2. Say how it learns</h2>
-        <BasicSettings
-          settings={settings}
-          suitingLayers={suiting(dataset, algorithmOf(chosen)).layers ?? []}
-          messages={messages}
-          onAlgorithm={(name) => {
-            dispatch({ type: "algorithm", name });
-          }}
-          onChange={change}
-        />
-        {start === null ? (
-          <LayerBuilder
-            dataset={dataset}
-            layers={layers}
-            hasBias={settings.use_bias ?? true}
-            operators={options.names["operators"] ?? []}
+    <>
+      <form
+        id="training"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          train();
+        }}
+      >
+        <section aria-labelledby="say-how">
+          <h2 id="say-how">2. Say how it learns</h2>
+          <BasicSettings
+            settings={settings}
+            suitingLayers={suiting(dataset, algorithmOf(chosen)).layers ?? []}
             messages={messages}
-            onChange={(next) => {
-              change({ layers: next });
+            onAlgorithm={(name) => {
+              dispatch({ type: "algorithm", name });
+            }}
+            onChange={change}
+          />
+          {start === null ? (
+            <LayerBuilder
+              dataset={dataset}
+              layers={layers}
+              hasBias={settings.use_bias ?? true}
+              operators={options.names["operator"] ?? []}
+              messages={messages}
+              onChange={(next) => {
+                change({ layers: next });
+              }}
+            />
+          ) : (
+            <p>
+              “{start.name}” learns on, with the layers it has: {layersInWords(layers)}.
+            </p>
+          )}
+          <AllSettings
+            settings={settings}
+            options={options}
+            startingPoints={networks.filter((network) => fits(network, dataset))}
+            messages={messages}
+            isOpen={isOpen}
+            onToggle={setIsOpen}
+            onChange={change}
+          />
+        </section>
+
+        <section aria-labelledby="train-it">
+          <h2 id="train-it">3. Train it</h2>
+          <NameField
+            name={settings.network_name ?? ""}
+            freeName={suggestion}
+            isTaken={failure?.code === "NAME_TAKEN" && errors.length > 0}
+            messages={messages}
+            onChange={(network_name) => {
+              change({ network_name });
+            }}
+            onReplace={() => {
+              train({ replace: true });
             }}
           />
-        ) : (
-          <p>
-            “{start.name}” learns on, with the layers it has: {layersInWords(layers)}.
-          </p>
-        )}
-        <AllSettings
-          settings={settings}
-          options={options}
-          startingPoints={networks.filter((network) => fits(network, dataset))}
-          messages={messages}
-          isOpen={isOpen}
-          onToggle={setIsOpen}
-          onChange={change}
-        />
-      </section>
+          <CopyTraining request={requestOf(chosen, dataset, suggestion)} dataset={dataset} layers={layers} />
+          <ErrorSummary
+            message={failure === null || errors.length > 0 ? null : failure.message}
+            errors={errors}
+            onGoTo={goTo}
+          />
+        </section>
 
-      <section aria-labelledby="train-it">
-        <h2 id="train-it">3. Train it</h2>
-        <NameField
-          name={settings.network_name ?? ""}
-          freeName={suggestion}
-          isTaken={failure?.code === "NAME_TAKEN" && errors.length > 0}
-          messages={messages}
-          onChange={(network_name) => {
-            change({ network_name });
-          }}
-          onReplace={() => {
-            train({ replace: true });
-          }}
-        />
-        <CopyTraining request={requestOf(chosen, dataset, suggestion)} dataset={dataset} layers={layers} />
-        <ErrorSummary
-          message={failure === null || errors.length > 0 ? null : failure.message}
-          errors={errors}
-          onGoTo={goTo}
-        />
-      </section>
-
+      </form>
+      {/* Beside the form, so that it stays in sight beside the cards too. */}
       <div className="train-bar">
         <p>
           <strong>{dataset.title}</strong>{" "}
           <span data-testid="estimate">{aboutSeconds(estimatedSeconds(settings, dataset))}</span>
           <span className="train-bar-layers quiet">{layersInWords(layers)}</span>
         </p>
-        <button type="submit" className="train-button" disabled={training.isPending}>
+        <button type="submit" form="training" className="train-button" disabled={training.isPending}>
           {training.isPending ? "Starting …" : "Train"}
         </button>
       </div>
-    </form>
+    </>
   );
 }
 
