@@ -69,7 +69,7 @@ def kind(schema: Any) -> str:
 def curl(method: str, path: str, media: str = "", body: Any = None) -> str:
     """A command that asks this route, for a terminal."""
     words = ["curl", request.host_url.rstrip("/") + path.replace("{name}", "iris")]
-    if method not in ("GET", "POST"):
+    if method != "GET" and (method != "POST" or not body):  # curl posts what it has a body for
         words += ["-X", method]
     if media == "application/json":
         words += ["-H", f"Content-Type: {media}", "-d", json.dumps(body.get("example", {}))]
