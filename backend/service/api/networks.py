@@ -41,7 +41,8 @@ FORMAT_PARAMETER = {
 
 
 class NetworkSummary(BaseModel):
-    """A network in a list. A damaged file has `damage`, the reason, and null for the rest.
+    """A network in a list. For a damaged file there is `damage`, the reason, and null for what it
+    should have told.
 
     `algorithm` is how it was trained, `epochs` for how long, `seconds` how much time that took, as
     far as the file tells. `losses` is the loss over the training, in 40 numbers at most.
@@ -234,7 +235,8 @@ def _described(name: str) -> dict[str, Any] | None:
         return None
     except DamagedFile as error:
         nothing = dict.fromkeys(NetworkSummary.model_fields)
-        return {**nothing, "name": name, "damage": str(error)}
+        builtin = not store().owns(GUEST, name)
+        return {**nothing, "name": name, "builtin": builtin, "damage": str(error)}
 
 
 def _summary(network: StoredNetwork) -> dict[str, Any]:

@@ -117,6 +117,10 @@ class NetworkStore:
             found |= _names(folder)
         return sorted(found)
 
+    def owns(self, user: str, name: str) -> bool:
+        """Whether a network of exactly this name is the user's own."""
+        return is_name(name) and os.path.lexists(f"{self._own(user)}/{name}.pck")
+
     def exists(self, user: str, name: str) -> bool:
         """Whether the name is taken, by a network of this user or a built-in one, in any case."""
         try:
@@ -203,9 +207,7 @@ class NetworkStore:
             os.close(handle)  # and with it the lock
 
     def _require_own(self, user: str, name: str) -> None:
-        if not is_name(name):
-            raise NetworkNotFound(name)
-        if os.path.lexists(f"{self._own(user)}/{name}.pck"):
+        if self.owns(user, name):
             return
         raise BuiltinNetwork(name) if name in _names(self._builtin) else NetworkNotFound(name)
 

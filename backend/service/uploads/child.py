@@ -12,14 +12,13 @@ from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
-from typing import ParamSpec, TypeVar
+from typing import ParamSpec
 
 from service.uploads import most
 
 WAIT = 20  # seconds for the import before this one
 
-P = ParamSpec("P")
-Result = TypeVar("Result")
+Asked = ParamSpec("Asked")
 
 
 class Busy(RuntimeError):
@@ -37,14 +36,14 @@ class Importer:
         self._turn = threading.Lock()
 
     def run(
-        self, function: Callable[P, Result], *arguments: P.args, **settings: P.kwargs
-    ) -> Result:
-        """What the function returns, or raises. Raises ``Busy``, or ``TooMuch``."""
+        self, function: Callable[Asked, None], *arguments: Asked.args, **settings: Asked.kwargs
+    ) -> None:
+        """Call the function there. Raises what it raises, or ``Busy``, or ``TooMuch``."""
         if not self._turn.acquire(timeout=WAIT):
             raise Busy
         try:
             with ProcessPoolExecutor(1, get_context("spawn"), _confine) as pool:
-                return pool.submit(function, *arguments, **settings).result()
+                pool.submit(function, *arguments, **settings).result()
         except (BrokenProcessPool, MemoryError):
             raise TooMuch from None
         finally:

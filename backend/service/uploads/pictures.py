@@ -17,8 +17,6 @@ from service.store import DatasetStore
 from service.uploads import most
 from service.uploads.archive import UnusableArchive, inspect_archive
 
-PICTURE_BYTES = 8 * 2**20  # of one picture
-
 
 def import_pictures(
     saved: Path, user: str, name: str, path: Path, framing: str | None, side: int
@@ -73,14 +71,9 @@ def import_pictures(
 
 
 def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
-    if entry.file_size > PICTURE_BYTES:
-        raise UnusableArchive(
-            f"{entry.filename!r} has {entry.file_size:,} bytes, more than the {PICTURE_BYTES:,} "
-            "allowed for a picture"
-        )
     try:
         with archive.open(entry) as file:
-            return file.read(PICTURE_BYTES + 1)
+            return file.read(most.PICTURE_BYTES)
     except Exception as error:  # a damaged archive raises nearly anything
         raise UnusableArchive(f"{entry.filename!r} can't be unpacked: {error}") from None
 

@@ -1,8 +1,10 @@
 // The frame around every page, and which page stands at which address. What must survive a visit to
-// another page is kept here: the ink, and the list of networks.
+// another page is kept here: the ink, the list of networks, and what is about to be deleted.
 import { lazy, Suspense, useReducer } from "react";
 import { Route, Routes, useLocation, useSearchParams } from "react-router";
 import { BLANK, drawingReducer } from "../features/drawing/drawing-reducer";
+import { DeletionBar } from "../features/networks/deletion-bar";
+import { DeletionsProvider } from "../features/networks/deletions";
 import { chooseNetwork } from "../features/networks/digit-networks";
 import { useNetworks } from "../features/networks/use-networks";
 import { AppHeader } from "./app-header";
@@ -27,7 +29,7 @@ export function App() {
     <DrawPage drawing={drawing} dispatch={dispatch} networks={networks} chosen={chosen} />
   );
   return (
-    <>
+    <DeletionsProvider>
       <AppHeader networks={networks} chosen={chosen} />
       <Suspense fallback={<main className="plain-page" aria-busy="true" />}>
         <Routes>
@@ -38,7 +40,10 @@ export function App() {
           <Route path="/app/runs" element={<RunsPage />} />
           <Route path="/app/runs/:id" element={<RunPage />} />
           <Route path="/app/networks/:name" element={<NetworkPage />} />
-          <Route path="/app/compare" element={<ComparePage />} />
+          <Route
+            path="/app/compare"
+            element={<ComparePage drawing={drawing} dispatch={dispatch} />}
+          />
           <Route
             path="/app/networks"
             element={<NetworksPage networks={networks} onTryAgain={() => void refresh()} />}
@@ -46,6 +51,7 @@ export function App() {
           <Route path="*" element={<NotFoundPage />} />
         </Routes>
       </Suspense>
-    </>
+      <DeletionBar />
+    </DeletionsProvider>
   );
 }

@@ -29,6 +29,11 @@ export const DIGITS_NETWORK = {
   metrics: { test_accuracy: 0.9917, test_rows: 10_000 },
   created: "2026-11-21T03:34:06+00:00",
   damage: null,
+  algorithm: "gradient_descent",
+  epochs: 10,
+  seconds: 42.5,
+  seed: 1,
+  losses: [1.2, 0.4, 0.03],
 };
 
 /** Stands for POST /predict. */
@@ -95,6 +100,7 @@ function Address() {
 /** The server as it is unless a test says otherwise. */
 export function resetServer(): void {
   routes.clear();
+  routes.set("GET /train", () => Response.json({ jobs: [], code: "SUCCESS" }));
   server.mockReset();
   networks.mockReset();
   networks.mockImplementation(() => listing(DIGITS_NETWORK));

@@ -3,7 +3,6 @@ import { useMemo, useState } from "react";
 import type { Look } from "../../api/get-snapshot";
 import type { Run } from "../../api/get-run";
 import { LineChart } from "../../components/line-chart";
-import { percent } from "../../lib/percent";
 import { accuracySeries, diversitySeries, LOSS_BAND, lossSeries } from "./run-series";
 import { chance, epochWord, isGenetic } from "./run-words";
 
@@ -31,7 +30,7 @@ export function RunCharts({ run, look }: RunChartsProps) {
   const diversity = useMemo(() => diversitySeries(history), [history]);
 
   return (
-    <div className="run-charts">
+    <>
       <div className="run-panel">
         <LineChart
           title="Loss"
@@ -40,17 +39,19 @@ export function RunCharts({ run, look }: RunChartsProps) {
           yLabel="Loss"
           logY={isLog}
           {...(genetic && { band: LOSS_BAND })}
+          controls={
+            <label className="run-log">
+              <input
+                type="checkbox"
+                checked={isLog}
+                onChange={(event) => {
+                  setIsLog(event.currentTarget.checked);
+                }}
+              />
+              Logarithmic axis
+            </label>
+          }
         />
-        <label className="run-log">
-          <input
-            type="checkbox"
-            checked={isLog}
-            onChange={(event) => {
-              setIsLog(event.currentTarget.checked);
-            }}
-          />
-          Logarithmic axis
-        </label>
       </div>
       {job.classes !== null && (
         <div className="run-panel">
@@ -59,7 +60,7 @@ export function RunCharts({ run, look }: RunChartsProps) {
             series={accuracy}
             xLabel={xLabel}
             yLabel="Accuracy"
-            format={percent}
+            isShare
           />
         </div>
       )}
@@ -73,6 +74,6 @@ export function RunCharts({ run, look }: RunChartsProps) {
           />
         </div>
       )}
-    </div>
+    </>
   );
 }

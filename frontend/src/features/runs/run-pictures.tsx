@@ -19,26 +19,29 @@ export function RunPictures({ job, look }: RunPicturesProps) {
   const { confusion, weights, boundary, rows, held_out: isHeldOut } = look;
   const measured = `${count(rows)} rows ${isHeldOut ? "it doesn’t learn from" : "it learns from"}`;
   return (
-    <div className="run-charts">
+    <>
       {boundary !== null && (
         <section className="run-panel">
-          <h2>What it makes of the plane</h2>
+          <h2>Decision boundary</h2>
+          <p className="quiet">Every point of the plane in the colour of the class it would get.</p>
           <BoundaryPicture boundary={boundary} classes={job.classes ?? []} axes={["x", "y"]} />
         </section>
       )}
       {confusion !== null && (
         <section className="run-panel">
-          <h2>What it takes for what</h2>
-          <p className="quiet">Measured on {measured}. Off the diagonal are the mistakes.</p>
-          <HeatMap title="What it takes for what" classes={job.classes ?? []} counts={confusion} />
+          <h2>Confusion matrix</h2>
+          <p className="quiet">
+            What each class was called, on {measured}. Off the diagonal are the mistakes.
+          </p>
+          <HeatMap title="Confusion matrix" classes={job.classes ?? []} counts={confusion} />
         </section>
       )}
       {weights !== null && (
         <section className="run-panel">
           <h2>What the first layer looks for</h2>
           <p className="quiet">
-            Each picture shows the weights of one unit, pixel by pixel: ink counts against it where
-            they are brown, and for it where they are violet.
+            The weights of one unit each, pixel by pixel: ink where they are violet wakes it, ink
+            where they are brown calms it.
           </p>
           <div className="run-weights">
             {weights.units.map((unit, k) => (
@@ -65,6 +68,6 @@ export function RunPictures({ job, look }: RunPicturesProps) {
           </p>
         </section>
       )}
-    </div>
+    </>
   );
 }

@@ -24,21 +24,22 @@ export function RunView({ run, connection, heard }: RunViewProps) {
   const look = useLook(run);
   return (
     <>
-      <SpokenProgress job={job} />
+      <SpokenProgress run={run} />
       <RunHead job={job} connection={connection} heard={heard} />
-      {hasEnded(job) ? <RunOutcome job={job} look={look} /> : <Steering job={job} />}
+      {hasEnded(job) ? <RunOutcome run={run} look={look} /> : <Steering job={job} />}
       <Findings job={job} />
-      {run.history.length > 0 ? (
-        <RunCharts run={run} look={look} />
-      ) : (
-        <p className="run-nothing quiet">
+      {run.history.length === 0 && (
+        <p className="quiet">
           {hasEnded(job)
             ? "It ended before there was anything to see."
             : "The curves begin with the first epoch."}
         </p>
       )}
-      {look !== null && <RunPictures job={job} look={look} />}
-      <RunSettings settings={job.settings} />
+      <div className="run-panels">
+        {run.history.length > 0 && <RunCharts run={run} look={look} />}
+        {look !== null && <RunPictures job={job} look={look} />}
+        <RunSettings settings={job.settings} />
+      </div>
     </>
   );
 }

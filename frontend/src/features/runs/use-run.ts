@@ -22,8 +22,8 @@ export function useRun(id: string) {
     structuralSharing: false, // compares every report with every former one
   });
 
-  const { data, isFetchedAfterMount, refetch } = query;
-  const isWatched = isFetchedAfterMount && data !== undefined && !hasEnded(data.job);
+  const { data, isFetchedAfterMount, isError: isGone, refetch } = query;
+  const isWatched = isFetchedAfterMount && !isGone && data !== undefined && !hasEnded(data.job);
 
   useEffect(() => {
     const known = queries.getQueryData<Run>(["run", id]);
