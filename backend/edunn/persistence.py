@@ -84,7 +84,11 @@ def encode_array(array: Array) -> Content:
 
 
 def decode_array(plain: Content) -> Array:
-    """The array again, as a copy of its own that may be written to."""
+    """The array again, as a copy of its own that may be written to.
+
+    >>> decode_array(encode_array(np.array([[1.5, -2.0]])))
+    array([[ 1.5, -2. ]])
+    """
     return np.frombuffer(plain["data"], plain["dtype"]).reshape(plain["shape"]).copy()
 
 
@@ -149,6 +153,14 @@ def read_network(path: Path, max_bytes: int = MAX_BYTES) -> Content:
     """The content of a saved network, or ``DamagedFile`` with the reason. Nothing is ever run.
 
     Raises ``FileNotFoundError`` if there is no such file. Links are not followed.
+
+    >>> with tempfile.NamedTemporaryFile() as file:
+    ...     _ = file.write(pickle.dumps(os.system, protocol=4))  # a stranger's file
+    ...     file.flush()
+    ...     read_network(Path(file.name))
+    Traceback (most recent call last):
+    edunn.errors.DamagedFile: the file holds the instruction STACK_GLOBAL, which no saved network
+        needs
     """
     handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     with os.fdopen(handle, "rb") as file:

@@ -22,7 +22,7 @@ from edunn.datasets.seven_people import seven_people
 from edunn.datasets.spirals import spirals
 
 DIGITS = tuple("0123456789")
-GATE_ROWS, PLANE_ROWS, DRAWN_ROWS = 200, 400, 5_000
+GATE_ROWS, PLANE_ROWS, SPIRAL_ROWS, DRAWN_ROWS = 200, 400, 600, 5_000
 NOISE = 0.1  # of a switch, which reads nearly 0 or nearly 1
 
 
@@ -42,10 +42,10 @@ def _gate(name: str) -> Callable[[int, Path], Table]:
 
 
 def _plane(
-    draw: Callable[[int, np.random.Generator], tuple[Array, Array]],
+    draw: Callable[[int, np.random.Generator], tuple[Array, Array]], rows: int
 ) -> Callable[[int, Path], Table]:
     def rows_from(seed: int, kept: Path) -> Table:
-        return Table(*draw(PLANE_ROWS, np.random.default_rng(seed)))
+        return Table(*draw(rows, np.random.default_rng(seed)))
 
     return rows_from
 
@@ -115,11 +115,8 @@ PLANE = _described(["x", "y"]) | {"classes": ("A", "B")}
 OURS = "This project; drawn anew from the seed of each training"
 FREE = "MIT, as this project"
 
-BREED: dict[str, Any] = {
-    "optimization_algorithm": "genetic_algorithm",
-    "population_size": 50,
-    "test_share": 0.2,
-}
+BREED = {"optimization_algorithm": "genetic_algorithm", "population_size": 50}
+APART = {"test_share": 0.2}
 
 ENTRIES = (
     Entry(
@@ -140,9 +137,11 @@ ENTRIES = (
             "epochs": 60,
             "batch_size": 16,
             "standardize": True,
-            "test_share": 0.2,
+            **APART,
         },
-        genetic_defaults=BREED | {"layers": [[2], [8, "tanh"], [2, "softmax"]], "epochs": 100},
+        genetic_defaults=BREED
+        | APART
+        | {"layers": [[2], [8, "tanh"], [2, "softmax"]], "epochs": 100},
         seconds=1,
         rows_from=_gate("xor"),
     ),
@@ -164,9 +163,9 @@ ENTRIES = (
             "epochs": 60,
             "batch_size": 16,
             "standardize": True,
-            "test_share": 0.2,
+            **APART,
         },
-        genetic_defaults=BREED | {"layers": [[2], [2, "softmax"]], "epochs": 60},
+        genetic_defaults=BREED | APART | {"layers": [[2], [2, "softmax"]], "epochs": 60},
         seconds=1,
         rows_from=_gate("and"),
     ),
@@ -214,11 +213,12 @@ ENTRIES = (
             "epochs": 60,
             "batch_size": 16,
             "standardize": True,
-            "test_share": 0.2,
+            **APART,
             "regularizer": "l2",
             "regularization": 0.003,
         },
         genetic_defaults=BREED
+        | APART
         | {"layers": [[4], [8, "tanh"], [3, "softmax"]], "epochs": 60, "standardize": True},
         seconds=1,
         rows_from=_iris,
@@ -244,11 +244,12 @@ ENTRIES = (
             "epochs": 20,
             "batch_size": 32,
             "standardize": True,
-            "test_share": 0.2,
+            **APART,
             "regularizer": "l2",
             "regularization": 0.03,
         },
         genetic_defaults=BREED
+        | APART
         | {"layers": [[13], [8, "tanh"], [2, "softmax"]], "epochs": 50, "standardize": True},
         seconds=1,
         rows_from=_heart,
@@ -335,9 +336,10 @@ ENTRIES = (
             "epochs": 15,
             "batch_size": 64,
             "standardize": False,
-            "test_share": 0.2,
+            **APART,
         },
         genetic_defaults=BREED
+        | APART
         | {
             "layers": [[784], [10, "softmax"]],
             "epochs": 500,
@@ -355,24 +357,26 @@ ENTRIES = (
         description="Two arms wound into each other. Small networks find them hard, and the "
         "picture of the plane shows why.",
         kind="points",
-        rows=PLANE_ROWS,
-        class_counts=(PLANE_ROWS // 2,) * 2,
+        rows=SPIRAL_ROWS,
+        class_counts=(SPIRAL_ROWS // 2,) * 2,
         source=f"Lang and Witbrock 1988. {OURS}",
         licence=FREE,
         **PLANE,
         defaults={
-            "layers": [[2], [32, "tanh"], [16, "tanh"], [2, "softmax"]],
+            "layers": [[2], [32, "relu"], [32, "relu"], [2, "softmax"]],
             "optimizer": "adam",
             "learning_rate": 0.01,
+            "schedule": "cosine",
             "epochs": 300,
-            "batch_size": 16,
+            "batch_size": 32,
             "standardize": True,
-            "test_share": 0.2,
+            **APART,
         },
         genetic_defaults=BREED
+        | APART
         | {"layers": [[2], [16, "tanh"], [2, "softmax"]], "epochs": 300, "standardize": True},
-        seconds=3,
-        rows_from=_plane(spirals),
+        seconds=2,
+        rows_from=_plane(spirals, SPIRAL_ROWS),
     ),
     Entry(
         name="moons",
@@ -392,12 +396,13 @@ ENTRIES = (
             "epochs": 80,
             "batch_size": 16,
             "standardize": True,
-            "test_share": 0.2,
+            **APART,
         },
         genetic_defaults=BREED
+        | APART
         | {"layers": [[2], [8, "tanh"], [2, "softmax"]], "epochs": 100, "standardize": True},
         seconds=1,
-        rows_from=_plane(moons),
+        rows_from=_plane(moons, PLANE_ROWS),
     ),
     Entry(
         name="circles",
@@ -417,12 +422,13 @@ ENTRIES = (
             "epochs": 60,
             "batch_size": 16,
             "standardize": True,
-            "test_share": 0.2,
+            **APART,
         },
         genetic_defaults=BREED
+        | APART
         | {"layers": [[2], [8, "tanh"], [2, "softmax"]], "epochs": 100, "standardize": True},
         seconds=1,
-        rows_from=_plane(circles),
+        rows_from=_plane(circles, PLANE_ROWS),
     ),
 )
 

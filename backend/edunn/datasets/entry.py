@@ -75,7 +75,9 @@ class Entry:
 
     def some(self, first: int, rows: int, kept: Path = KEPT) -> tuple[Array, Array]:
         """A few rows to look at, and their labels: those from number ``first`` on of all."""
-        rows = max(0, min(rows, self.rows - first))
+        rows = min(rows, self.rows - first)
+        if rows < 1:
+            return np.empty((0, self.inputs), np.float32), np.empty(0, np.intp)
         if self.some_from:
             return self.some_from(first, rows, kept)
         table = self.load(0, kept)

@@ -10,7 +10,10 @@ from flask.json.provider import DefaultJSONProvider
 from flask_cors import CORS
 
 from edunn import __version__
-from service.api.datasets import datasets
+from service.api.dataset_forms import CREATE_BODY, PREVIEW_BODY
+from service.api.dataset_preview import previews
+from service.api.dataset_uploads import dataset_uploads
+from service.api.datasets import SAMPLE_PARAMETERS, datasets
 from service.api.docs import docs
 from service.api.events import STREAM, STREAM_BODY, StreamCounter, events
 from service.api.health import health
@@ -28,6 +31,7 @@ from service.store import DatasetStore, NetworkStore
 from service.store.database import Database
 from service.store.job_files import JobFiles
 from service.store.jobs import JobStore
+from service.uploads import Importer
 
 MOST_STREAMS = 16  # half of the threads of a process (gunicorn_conf)
 
@@ -72,6 +76,7 @@ def create_app(config: Config | None = None) -> APIFlask:
     )
     app.extensions["networks"] = NetworkStore(config.saved, config.builtin)
     app.extensions["datasets"] = DatasetStore(config.saved)
+    app.extensions["importer"] = Importer()
     app.extensions["jobs"] = JobStore(Database(config.database))
     app.extensions["job_files"] = JobFiles(config.saved)
     app.extensions["streams"] = StreamCounter(MOST_STREAMS)
@@ -80,7 +85,19 @@ def create_app(config: Config | None = None) -> APIFlask:
     refuse_foreign_hosts(app, config)
     if config.origins:
         CORS(app, origins=list(config.origins))
-    for blueprint in (predict, train, events, networks, datasets, health, limits, docs, pages):
+    for blueprint in (
+        predict,
+        train,
+        events,
+        networks,
+        datasets,
+        previews,
+        dataset_uploads,
+        health,
+        limits,
+        docs,
+        pages,
+    ):
         app.register_blueprint(blueprint)
 
     @app.spec_processor
@@ -92,6 +109,9 @@ def create_app(config: Config | None = None) -> APIFlask:
         paths["/predict"]["post"]["requestBody"]["content"][FORM] = FORM_BODY
         paths["/networks"]["post"]["requestBody"] = {"content": {FORM: IMPORT_BODY}}
         paths["/networks/{name}/export"]["get"]["parameters"].append(FORMAT_PARAMETER)
+        paths["/datasets"]["post"]["requestBody"]["content"][FORM] = CREATE_BODY
+        paths["/datasets/preview"]["post"]["requestBody"] = {"content": {FORM: PREVIEW_BODY}}
+        paths["/datasets/{name}/samples"]["get"]["parameters"] += SAMPLE_PARAMETERS
         schema = ProblemDocument.model_json_schema(ref_template="#/components/schemas/{model}")
         schemas = spec["components"]["schemas"]
         schemas |= schema.pop("$defs")

@@ -1,14 +1,22 @@
-"""Data sets: which there are, what is in them, and how to bring your own."""
+"""Data sets: which there are, and what is in them. How to bring one: dataset_uploads.py."""
 
+from dataclasses import asdict
 from typing import Any, Literal
 
 from apiflask import APIBlueprint
-from flask import Response, jsonify
-from pydantic import BaseModel
+from flask import Response, current_app, jsonify, request
+from pydantic import BaseModel, Field, ValidationError
 
-from service.api.problems import FOR_A_NAME, Problem
+from edunn.errors import DamagedFile, DatasetMissing
+from service.api.bodies import invalid
+from service.api.problems import FOR_A_NAME, FieldError, Problem, problems
+from service.api.stored import GUEST, RULE
+from service.store import BuiltinDataset, DatasetNotFound, DatasetStore, StoredDataset
+from service.store.names import is_name
 
 datasets = APIBlueprint("datasets", __name__, tag="Data sets")
+
+MOST_SAMPLES = 200
 
 
 class Download(BaseModel):
@@ -79,78 +87,118 @@ class Samples(BaseModel):
     code: str = "SUCCESS"
 
 
-class Column(BaseModel):
-    """One column of a CSV: its place from 0, whether it holds numbers or texts, how many cells are
-    missing in what was looked at, how many different values it has, and the first few.
-    """
+# How OpenAPI describes what may stand behind the "?" of samples.
+SAMPLE_PARAMETERS: list[dict[str, Any]] = [
+    {
+        "name": "offset",
+        "in": "query",
+        "description": "How many rows to skip.",
+        "schema": {"type": "integer", "minimum": 0, "default": 0},
+    },
+    {
+        "name": "limit",
+        "in": "query",
+        "description": "How many rows to show.",
+        "schema": {"type": "integer", "minimum": 1, "maximum": MOST_SAMPLES, "default": 20},
+    },
+]
 
-    index: int
-    name: str
-    type: Literal["number", "text"]
-    missing: int
-    different: int
-    examples: list[str]
 
+class Page(BaseModel):
+    """Which rows to show."""
 
-class Preview(BaseModel):
-    """What a CSV looks like from its beginning, before it is accepted. `problems` name line and
-    column; with any, it would be refused as it is. `rows_seen` were looked at; `complete` says
-    whether these are all. `target` is the column that is taken for the target, `features` and
-    `classes` are what would come of it (null classes: a quantity).
-    """
-
-    encoding: str
-    separator: str
-    header: bool
-    columns: list[Column]
-    rows: list[list[str]]
-    rows_seen: int
-    complete: bool
-    target: str
-    quantity: bool
-    features: list[str] | None
-    classes: list[str] | None
-    problems: list[str]
-    code: str = "SUCCESS"
+    offset: int = Field(0, ge=0, le=10**9)
+    limit: int = Field(20, ge=1, le=MOST_SAMPLES)
 
 
 @datasets.get("/datasets")
 @datasets.output(DatasetList)
 @datasets.doc(operation_id="listDatasets", summary="Which data sets there are")
 def list_datasets() -> Response:
-    return jsonify(datasets=[], code="SUCCESS")
-
-
-@datasets.post("/datasets/preview")
-@datasets.output(Preview)
-@datasets.doc(operation_id="previewDataset", summary="What would this CSV become?")
-def preview() -> Response:
-    raise Problem(501, "NOT_IMPLEMENTED", "soon")
-
-
-@datasets.post("/datasets")
-@datasets.output(DatasetAnswer, 201)
-@datasets.doc(operation_id="createDataset", summary="Bring your own: CSV, pictures or JSON")
-def create() -> Response:
-    raise Problem(501, "NOT_IMPLEMENTED", "soon")
+    found = [asdict(dataset) for dataset in store().list_all(GUEST)]
+    return jsonify(datasets=found, code="SUCCESS")
 
 
 @datasets.get("/datasets/<name>")
 @datasets.output(DatasetAnswer)
 @datasets.doc(operation_id="getDataset", summary="One data set", responses=FOR_A_NAME)
 def get_dataset(name: str) -> Response:
-    raise Problem(501, "NOT_IMPLEMENTED", "soon")
+    return jsonify(dataset=asdict(_found(name)), code="SUCCESS")
 
 
 @datasets.get("/datasets/<name>/samples")
 @datasets.output(Samples)
-@datasets.doc(operation_id="listSamples", summary="Some of its rows")
+@datasets.doc(
+    operation_id="listSamples", summary="Some of its rows", responses=problems(404, 409, 422)
+)
 def samples(name: str) -> Response:
-    raise Problem(501, "NOT_IMPLEMENTED", "soon")
+    try:
+        page = Page.model_validate(request.args.to_dict())
+    except ValidationError as error:
+        raise invalid(error) from None
+    dataset = _found(name)
+    try:
+        inputs, labels = store().samples(GUEST, name, page.offset, page.limit)
+    except DatasetMissing as error:
+        raise about("name", str(error), 409, "DATASET_MISSING") from None
+    except DatasetNotFound:  # deleted a moment ago
+        raise _absent(name) from None
+    except (DamagedFile, FileNotFoundError) as error:
+        raise about("name", str(error), 422, "DATASET_DAMAGED") from None
+    said = [
+        {"input": row, "label": label if dataset.classes is None else dataset.classes[label]}
+        for row, label in zip(inputs.tolist(), labels.tolist(), strict=True)
+    ]
+    return jsonify(samples=said, total=dataset.rows, code="SUCCESS")
 
 
 @datasets.delete("/datasets/<name>")
 @datasets.output({}, 204)
-@datasets.doc(operation_id="deleteDataset", summary="Delete one of your own")
+@datasets.doc(
+    operation_id="deleteDataset",
+    summary="Delete one of your own",
+    responses=problems(404, 409, 422),
+)
 def delete(name: str) -> Response:
-    raise Problem(501, "NOT_IMPLEMENTED", "soon")
+    _require_name(name)
+    try:
+        store().delete(GUEST, name)
+    except DatasetNotFound:
+        raise _absent(name) from None
+    except BuiltinDataset:
+        detail = f"{name!r} ships with EduNN, so it stays; only your own can be deleted"
+        raise about("name", detail, 409, "BUILTIN") from None
+    return Response(status=204)
+
+
+def store() -> DatasetStore:
+    found: DatasetStore = current_app.extensions["datasets"]
+    return found
+
+
+def about(field: str, detail: str, status: int = 422, code: str = "INVALID_INPUT") -> Problem:
+    """A problem with one field."""
+    return Problem(status, code, detail, [FieldError(field=field, message=detail)])
+
+
+def _found(name: str) -> StoredDataset:
+    _require_name(name)
+    try:
+        return store().get(GUEST, name)
+    except DatasetNotFound:
+        raise _absent(name) from None
+    except DamagedFile as error:
+        raise about(
+            "name", f"the data set {name!r} can't be used: {error}", 422, "DATASET_DAMAGED"
+        ) from None
+
+
+def _absent(name: str) -> Problem:
+    known = ", ".join(dataset.name for dataset in store().list_all(GUEST))
+    detail = f"there is no data set {name!r}; there are: {known}"
+    return about("name", detail, 404, "DATASET_NOT_FOUND")
+
+
+def _require_name(name: str) -> None:
+    if not is_name(name):
+        raise about("name", f"name: {RULE}")

@@ -16,7 +16,7 @@ from flask import Response, current_app, json, jsonify, request
 from service.api.job_answers import JobHistory, described
 from service.api.problems import Problem, problems
 from service.api.stored import GUEST
-from service.store.jobs import ENDED, Event, JobNotFound, JobStore
+from service.store.jobs import ENDED, JobNotFound, JobStore
 
 events = APIBlueprint("events", __name__, tag="Training")
 
@@ -103,11 +103,14 @@ def _stream(store: JobStore, id: str, after: int) -> Iterator[str]:
         found = store.events_after(id, after, AT_ONCE)
         for event in found:
             after = event.number
-            yield _message("state" if event.kind == "state" else "epoch", event, job)
+            if event.kind == "state":
+                yield _message("state", after, described(_now(store, id, job)))
+            else:
+                yield _message("epoch", after, event.content)
         if len(found) == AT_ONCE:
             continue
         if job["state"] in ENDED:
-            yield _message("end", Event(after, "state", None), job)
+            yield _message("end", after, described(job))
             return
         if found:
             spoken = time.monotonic()
@@ -117,6 +120,13 @@ def _stream(store: JobStore, id: str, after: int) -> Iterator[str]:
         time.sleep(LOOK_EVERY)
 
 
-def _message(name: str, event: Event, job: dict[str, Any]) -> str:
-    content = described(job) if event.kind == "state" else event.content
-    return f"event: {name}\nid: {event.number}\ndata: {json.dumps(content)}\n\n"
+def _now(store: JobStore, id: str, job: dict[str, Any]) -> dict[str, Any]:
+    """The job as it is at this moment; as it was, if it has been forgotten since."""
+    try:
+        return store.get(GUEST, id)
+    except JobNotFound:
+        return job
+
+
+def _message(name: str, number: int, content: Any) -> str:
+    return f"event: {name}\nid: {number}\ndata: {json.dumps(content)}\n\n"

@@ -11,6 +11,7 @@ from edunn.errors import DamagedFile
 from edunn.model import Model
 from edunn.operators import OPERATORS
 from service.api.job_answers import Caution, JobAnswer, JobList, SnapshotAnswer, described
+from service.api.limits import WAITING
 from service.api.problems import FieldError, Problem, problems
 from service.api.stored import GUEST, load_network, store
 from service.api.train_request import EXAMPLE, TrainRequest
@@ -22,7 +23,6 @@ from service.training.plan import DEFAULTS, SETTINGS, TABLES, Data, Refused, pla
 
 train = APIBlueprint("train", __name__, tag="Training")
 
-MOST_WAITING = 100
 FOR_A_WISH = problems(404, 409)
 
 
@@ -66,10 +66,10 @@ def start(body: TrainRequest) -> Response:
         files().write_start(GUEST, job, network.to_plain(resumable=False))
     warnings = [vars(caution) for caution in cautions]
     try:
-        jobs().create(GUEST, job, spec.to_plain(), dict(reference), warnings, MOST_WAITING)
+        jobs().create(GUEST, job, spec.to_plain(), dict(reference), warnings, WAITING)
     except QueueFull:
         files().remove(GUEST, job)
-        detail = f"{MOST_WAITING} trainings wait already; try again when some have ended"
+        detail = f"{WAITING} trainings wait already; try again when some have ended"
         raise Problem(429, "QUEUE_FULL", detail, retry_after=10) from None
     answer = jsonify(job=described(_job(job)), warnings=warnings, code="SUCCESS")
     answer.status_code, answer.location = 202, f"/train/{job}"

@@ -1,7 +1,7 @@
-"""Rows that come with the request itself: `inputs` and `labels` of POST /train."""
+"""Rows that come with the request itself: `inputs` and `labels` of POST /train and /datasets."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 
@@ -11,8 +11,20 @@ from edunn.datasets.suggestion import suggest
 from edunn.errors import EdunnError
 from edunn.operators import OPERATORS
 from service.api.problems import FieldError, Problem
-from service.api.train_request import TrainRequest
 from service.training.plan import MAX_UNITS, Data
+
+
+class WithRows(Protocol):
+    """A body with rows in it; its layers, if it has any, tell what the labels are."""
+
+    @property
+    def inputs(self) -> list[list[float]] | None: ...
+    @property
+    def labels(self) -> list[Any] | None: ...
+    @property
+    def classes(self) -> list[str] | None: ...
+    @property
+    def layers(self) -> list[list[Any]] | None: ...
 
 
 @dataclass(frozen=True)
@@ -24,7 +36,7 @@ class Rows:
     data: Data
 
 
-def rows_of(body: TrainRequest) -> Rows:
+def rows_of(body: WithRows) -> Rows:
     """The rows of this request; a Problem that names the row if they make no sense."""
     assert body.inputs is not None
     assert body.labels is not None
@@ -50,7 +62,7 @@ def rows_of(body: TrainRequest) -> Rows:
     return Rows(inputs, labels, data)
 
 
-def _labels(body: TrainRequest) -> tuple[Array, list[str] | None]:
+def _labels(body: WithRows) -> tuple[Array, list[str] | None]:
     """Class ids and the classes' names; or quantities, and None."""
     labels: list[Any] = body.labels or []
     if isinstance(labels[0], list):
@@ -61,23 +73,24 @@ def _labels(body: TrainRequest) -> tuple[Array, list[str] | None]:
             raise _wrong(f"labels.{texts.index(False)}", "some labels are texts, so all must be")
         return _named(labels, body.classes)
     values = np.asarray(labels, np.float64)
-    if _wants_quantity(body) or (values != np.floor(values)).any():
+    are_whole = bool((values == np.floor(values)).all()) and np.abs(values).max() < MAX_UNITS
+    if _wants_quantity(body) or not (are_whole or body.classes):
         return values.astype(np.float32), None
     return _ids(values, body)
 
 
-def _wants_quantity(body: TrainRequest) -> bool:
+def _wants_quantity(body: WithRows) -> bool:
     last = body.layers[-1] if body.layers else []
     operator = OPERATORS.get(str(last[-1])) if len(last) == 2 else None
     return operator is not None and operator.is_quantity
 
 
-def _ids(values: Array, body: TrainRequest) -> tuple[Array, list[str]]:
+def _ids(values: Array, body: WithRows) -> tuple[Array, list[str]]:
     units = body.layers[-1][0] if body.layers and len(body.layers) > 1 else 0
     named = len(body.classes) if body.classes else 0
     count = named or (units if isinstance(units, int) and units > 1 else 0)
     count = count or max(2, int(values.max()) + 1)
-    wrong = np.flatnonzero((values < 0) | (values >= min(count, MAX_UNITS)))
+    wrong = np.flatnonzero((values < 0) | (values >= count) | (values != np.floor(values)))
     if len(wrong):
         place = int(wrong[0])
         sentence = f"a label for {count} classes is 0 to {count - 1}, this is {values[place]:g}"

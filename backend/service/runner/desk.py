@@ -39,7 +39,7 @@ PATIENCE = 0.3  # seconds past its time until a segment that stands in the way o
 LIVE_REPORTS = 4  # of a segment: ten a second, with the partial one
 FIRST_REPORTS, MANY_REPORTS = 100, 1000  # a segment keeps so many, until there are so many in all
 CHECKPOINT_EVERY, CHECKPOINT_SHARE = 2.0, 0.05  # seconds, and of the time
-CRASHES = 3  # of the same segment: then it is the job's own fault
+CRASHES = 10  # of the same segment: then it is the job's own fault
 NETWORK_REPORTS = 1000  # that a network's file keeps of its history
 
 
@@ -231,7 +231,7 @@ class Desk:
         if self._crashes >= CRASHES:
             self._end(
                 "failed",
-                "the training process ended three times at the same place; most likely this "
+                f"the training process ended {CRASHES} times at the same place; most likely this "
                 "computer's memory does not suffice: take a smaller network or population",
             )
 

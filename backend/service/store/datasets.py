@@ -73,7 +73,7 @@ class DatasetStore:
     """Every method takes the user first."""
 
     def __init__(self, saved: Path) -> None:
-        self._saved, self._kept = saved, saved / "datasets"
+        self.saved, self._kept = saved, saved / "datasets"
 
     def list_all(self, user: str) -> list[StoredDataset]:
         """Those that ship, in the order of a course, then the user's own, the newest first."""
@@ -169,7 +169,7 @@ class DatasetStore:
             shutil.rmtree(gone, ignore_errors=True)
 
     def _home(self, user: str) -> Path:
-        return self._saved / "users" / user / "datasets"
+        return self.saved / "users" / user / "datasets"
 
     def _own_folders(self, user: str) -> list[Path]:
         home = self._home(user)

@@ -2,6 +2,9 @@
 import { client } from "./client";
 import { failureFrom, UNREACHABLE, type Failure } from "./failure";
 import type { Job, Report } from "./list-runs";
+import type { components } from "./schema";
+
+type JobHistory = components["schemas"]["JobHistory"];
 
 export interface CurrentJob {
   readonly kind: "job";
@@ -40,7 +43,8 @@ export async function getRun(id: string, signal: AbortSignal): Promise<Run | Fai
       signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]),
     });
     if (data === undefined) return failureFrom(response, error);
-    const { job, history, last_event_id: lastEventId } = data;
+    // The same address has two answers; we asked for this one.
+    const { job, history, last_event_id: lastEventId } = data as JobHistory;
     return { kind: "run", job, history, lastEventId };
   } catch {
     return UNREACHABLE;

@@ -26,8 +26,7 @@ export async function previewDataset(
   reading: CsvReading,
   signal: AbortSignal,
 ): Promise<PreviewAnswer | Failure> {
-  const form = csvForm(file.slice(0, BEGINNING), file.name, reading);
-  form.set("complete", String(file.size <= BEGINNING));
+  const form = csvForm(file.slice(0, BEGINNING + 1), file.name, reading); // 1 more: it goes on
   try {
     const request = new Request(new URL("/datasets/preview", window.location.origin), {
       method: "POST",
@@ -49,6 +48,6 @@ export function csvForm(content: Blob, fileName: string, reading: CsvReading): F
   form.set("missing", reading.missing);
   if (reading.target !== null) form.set("target", reading.target);
   if (reading.quantity !== null) form.set("quantity", String(reading.quantity));
-  for (const column of reading.ignore) form.append("ignore", column);
+  if (reading.ignore.length > 0) form.set("ignore", JSON.stringify(reading.ignore));
   return form;
 }

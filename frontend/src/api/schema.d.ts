@@ -746,7 +746,10 @@ export interface components {
         /**
          * Limits
          * @description The largest body of any request, of one to a network, and the largest picture; the largest
-         *     file of a network, and how many networks a user may have, and of how many bytes together.
+         *     file of a network, and how many networks a user may have, and of how many bytes together. Of a
+         *     training: the largest body, layers, units of one, weights, individuals times weights, epochs,
+         *     epochs times rows times weights, and how many trainings may wait. Of a data set to bring: its file (as JSON it is `train_bytes`), rows, inputs of a row,
+         *     numbers in all, classes, and in a zip, entries, pixels, and bytes when unpacked.
          */
         Limits: {
             /**
@@ -784,6 +787,91 @@ export interface components {
              * @default 268435456
              */
             networks_bytes: number;
+            /**
+             * Train Bytes
+             * @default 8388608
+             */
+            train_bytes: number;
+            /**
+             * Layers
+             * @default 16
+             */
+            layers: number;
+            /**
+             * Units
+             * @default 4096
+             */
+            units: number;
+            /**
+             * Parameters
+             * @default 10000000
+             */
+            parameters: number;
+            /**
+             * Population Parameters
+             * @default 50000000
+             */
+            population_parameters: number;
+            /**
+             * Epochs
+             * @default 1000000
+             */
+            epochs: number;
+            /**
+             * Work
+             * @default 50000000000000
+             */
+            work: number;
+            /**
+             * Waiting
+             * @default 100
+             */
+            waiting: number;
+            /**
+             * Dataset Bytes
+             * @default 67108864
+             */
+            dataset_bytes: number;
+            /**
+             * Dataset Rows
+             * @default 100000
+             */
+            dataset_rows: number;
+            /**
+             * Dataset Inputs
+             * @default 4096
+             */
+            dataset_inputs: number;
+            /**
+             * Dataset Numbers
+             * @default 50000000
+             */
+            dataset_numbers: number;
+            /**
+             * Dataset Classes
+             * @default 1000
+             */
+            dataset_classes: number;
+            /**
+             * Dataset Pictures
+             * @default 20000
+             */
+            dataset_pictures: number;
+            /**
+             * Dataset Pixels
+             * @default 500000000
+             */
+            dataset_pixels: number;
+            /**
+             * Dataset Unpacked Bytes
+             * @default 268435456
+             */
+            dataset_unpacked_bytes: number;
+            /**
+             * Dataset Seconds
+             * @default 60
+             */
+            dataset_seconds: number;
         };
         /**
          * Prediction
@@ -837,7 +925,8 @@ export interface components {
         };
         /**
          * NetworkSummary
-         * @description A network in a list. A damaged file has `damage`, the reason, and null for the rest.
+         * @description A network in a list. For a damaged file there is `damage`, the reason, and null for what it
+         *     should have told.
          *
          *     `algorithm` is how it was trained, `epochs` for how long, `seconds` how much time that took, as
          *     far as the file tells. `losses` is the loss over the training, in 40 numbers at most.
@@ -1076,6 +1165,51 @@ export interface components {
              * @default SUCCESS
              */
             code: string;
+        };
+        /**
+         * PictureInput
+         * @description The numbers of a row are the pixels of a picture, row by row from the top left.
+         */
+        PictureInput: {
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "image";
+            /** Width */
+            width: number;
+            /** Height */
+            height: number;
+            /**
+             * Framing
+             * @default none
+             * @enum {string}
+             */
+            framing: "mnist-1" | "none";
+        };
+        /**
+         * NewDataset
+         * @description Rows and their labels: class ids, class names, one-hot rows, or quantities.
+         */
+        NewDataset: {
+            /** Name */
+            name: string;
+            /** Inputs */
+            inputs: number[][];
+            /** Labels */
+            labels: (number | string)[] | number[][];
+            /**
+             * Classes
+             * @default null
+             */
+            classes: string[] | null;
+            /**
+             * Features
+             * @default null
+             */
+            features: string[] | null;
+            /** @default null */
+            input: components["schemas"]["PictureInput"] | null;
         };
         /** Heartbeat */
         Heartbeat: {
@@ -1681,7 +1815,75 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "my-gate",
+                 *       "inputs": [
+                 *         [
+                 *           0,
+                 *           0
+                 *         ],
+                 *         [
+                 *           0,
+                 *           1
+                 *         ],
+                 *         [
+                 *           1,
+                 *           0
+                 *         ],
+                 *         [
+                 *           1,
+                 *           1
+                 *         ]
+                 *       ],
+                 *       "labels": [
+                 *         0,
+                 *         1,
+                 *         1,
+                 *         0
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewDataset"];
+                "multipart/form-data": {
+                    /** @example my-flowers */
+                    name: string;
+                    /**
+                     * Format: binary
+                     * @description A CSV with a column to predict, or a zip with a folder of pictures per class.
+                     */
+                    file: string;
+                    /** @description The column to predict; left out, the one called target, class, label, species, diagnosis, outcome or y, else the last. */
+                    target?: string;
+                    /**
+                     * @description Columns to leave out: a JSON list of names, or of numbers from 0.
+                     * @example ["id"]
+                     */
+                    ignore?: string;
+                    /**
+                     * @description What becomes of rows with an empty cell.
+                     * @enum {string}
+                     */
+                    missing?: "drop" | "fill";
+                    /** @enum {string} */
+                    header?: "true" | "false";
+                    /**
+                     * @description Whether the target is a quantity rather than classes.
+                     * @enum {string}
+                     */
+                    quantity?: "true" | "false";
+                    /**
+                     * @description Pictures: `ink` takes what is drawn and lays it out as MNIST's digits are, so that one can draw for the network; `none` shrinks the picture to width × width grey pixels. Left out: `ink` if each folder is called by one letter or digit, else `none`.
+                     * @enum {string}
+                     */
+                    framing?: "ink" | "none";
+                    /** @default 28 */
+                    width?: number;
+                };
+            };
+        };
         responses: {
             /** @description Successful response */
             201: {
@@ -1690,6 +1892,51 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DatasetAnswer"];
+                };
+            };
+            /** @description The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It can't be, as things stand: a name is taken, or the state forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description A field has a wrong type, shape, name or range. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too much at once; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
         };
@@ -2164,6 +2411,33 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It can't be, as things stand: a name is taken, or the state forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description A field has a wrong type, shape, name or range. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
         };
     };
     pauseTraining: {
@@ -2213,7 +2487,36 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description A CSV.
+                     */
+                    file: string;
+                    /** @description The column to predict; left out, the one called target, class, label, species, diagnosis, outcome or y, else the last. */
+                    target?: string;
+                    /**
+                     * @description Columns to leave out: a JSON list of names, or of numbers from 0.
+                     * @example ["id"]
+                     */
+                    ignore?: string;
+                    /**
+                     * @description What becomes of rows with an empty cell.
+                     * @enum {string}
+                     */
+                    missing?: "drop" | "fill";
+                    /** @enum {string} */
+                    header?: "true" | "false";
+                    /**
+                     * @description Whether the target is a quantity rather than classes.
+                     * @enum {string}
+                     */
+                    quantity?: "true" | "false";
+                };
+            };
+        };
         responses: {
             /** @description Successful response */
             200: {
@@ -2222,6 +2525,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Preview"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description A field has a wrong type, shape, name or range. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
         };
@@ -2398,7 +2719,12 @@ export interface operations {
     };
     listSamples: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description How many rows to skip. */
+                offset?: number;
+                /** @description How many rows to show. */
+                limit?: number;
+            };
             header?: never;
             path: {
                 name: string;
@@ -2414,6 +2740,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Samples"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It can't be, as things stand: a name is taken, or the state forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description A field has a wrong type, shape, name or range. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
         };

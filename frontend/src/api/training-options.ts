@@ -4,7 +4,7 @@ import { failureFrom, UNREACHABLE, type Failure } from "./failure";
 
 export interface TrainingOptions {
   readonly kind: "options";
-  /** "operators", "optimizers", … */
+  /** What may stand in each field: "operator", "optimizer", … */
   readonly names: Readonly<Record<string, readonly string[]>>;
   readonly defaults: Readonly<Record<string, unknown>>;
 }

@@ -61,7 +61,9 @@ export function BoundaryPicture({ boundary, classes, axes }: BoundaryPictureProp
         aria-label={boundaryInWords(boundary, classes)}
       />
       <p className="boundary-range" data-side="bottom">
-        <span>{figure(boundary.y[0])}</span>
+        <span>
+          {axes[1]} {figure(boundary.y[0])}
+        </span>
         <span>
           {axes[0]} from {figure(boundary.x[0])} to {figure(boundary.x[1])}
         </span>

@@ -2,12 +2,13 @@
 // so the same numbers are there three more ways: in a sentence, one point at a time by the arrow
 // keys, and as a table.
 import { useEffect, useEffectEvent, useId, useMemo, useRef, useState } from "react";
-import type { KeyboardEvent, PointerEvent } from "react";
+import type { KeyboardEvent, PointerEvent, ReactNode } from "react";
 import type UPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
 import { chartSummary, pointInWords, shortX } from "../lib/chart/chart-words";
 import { alignSeries, onlyPositive, type Series } from "../lib/chart/series";
 import { figure } from "../lib/figures";
+import { percent } from "../lib/percent";
 import { ChartTable } from "./chart-table";
 import { colourOf, makePlot, toPlotData } from "./line-plot";
 import "./line-chart.css";
@@ -21,12 +22,16 @@ interface LineChartProps {
   readonly band?: readonly [string, string];
   readonly logY?: boolean;
   readonly height?: number;
-  /** How a y value is written; four digits if not said. */
-  readonly format?: (value: number) => string;
+  /** Whether y is a share, which is written in percent. */
+  readonly isShare?: boolean;
+  /** What stands beside the button for the table. */
+  readonly controls?: ReactNode;
 }
 
 export function LineChart(props: LineChartProps) {
-  const { title, series, xLabel, yLabel, band, logY = false, height = 260, format = figure } = props;
+  const { title, series, xLabel, yLabel, band, logY = false, height = 260 } = props;
+  const { isShare = false, controls } = props;
+  const format = isShare ? percent : figure;
   const [place, setPlace] = useState<number | null>(null);
   const [isTableOpen, setIsTableOpen] = useState(false);
   const [isBroken, setIsBroken] = useState(false);
@@ -43,7 +48,7 @@ export function LineChart(props: LineChartProps) {
   const shape = JSON.stringify([series.map(({ name, dash, quiet }) => [name, dash, quiet]), band]);
 
   const make = useEffectEvent((Plot: typeof UPlot, root: HTMLElement) => {
-    const style = { series, band: band ?? null, xLabel, yLabel, isLog: logY, height, format };
+    const style = { series, band: band ?? null, xLabel, yLabel, isLog: logY, isShare, height };
     const plot = makePlot(Plot, root, style);
     plot.setData(toPlotData(drawn));
     return plot;
@@ -74,7 +79,7 @@ export function LineChart(props: LineChartProps) {
       isGone = true;
       stop?.();
     };
-  }, [shape, logY, height, xLabel, yLabel]);
+  }, [shape, logY, isShare, height, xLabel, yLabel]);
 
   const isRead = useEffectEvent((plot: UPlot) => {
     if (place !== null) point(plot, shown);
@@ -112,11 +117,10 @@ export function LineChart(props: LineChartProps) {
       <p id={`${id}-summary`} className="only-spoken">
         {chartSummary(series, xLabel, format)}
       </p>
+      <p className="line-chart-place">
+        {xLabel} {last < 0 ? "–" : shortX(aligned.xs[shown] ?? 0)}
+      </p>
       <dl className="line-chart-legend">
-        <div className="line-chart-place">
-          <dt>{xLabel}</dt>
-          <dd>{last < 0 ? "–" : shortX(aligned.xs[shown] ?? 0)}</dd>
-        </div>
         {series.map((each, k) => (
           <div key={each.name}>
             <dt>
@@ -148,17 +152,19 @@ export function LineChart(props: LineChartProps) {
         }}
       />
       {isBroken && <p className="quiet">The curves can’t be drawn here. The table has their numbers.</p>}
-      <button
-        type="button"
-        className="line-chart-toggle"
-        aria-expanded={isTableOpen}
-        onClick={() => {
-          setIsTableOpen(!isTableOpen);
-        }}
-      >
-        {isTableOpen ? "Hide the table" : "Show as a table"}
-        <span className="only-spoken">: {title}</span>
-      </button>
+      <div className="line-chart-controls">
+        <button
+          type="button"
+          aria-expanded={isTableOpen}
+          onClick={() => {
+            setIsTableOpen(!isTableOpen);
+          }}
+        >
+          {isTableOpen ? "Hide the table" : "Show as a table"}
+          <span className="only-spoken">: {title}</span>
+        </button>
+        {controls}
+      </div>
       {isTableOpen && (
         <ChartTable title={title} series={series} aligned={aligned} xLabel={xLabel} format={format} />
       )}

@@ -2,6 +2,7 @@
 // a curve of thousands of points moves ten times a second on an old laptop.
 import type UPlot from "uplot";
 import type { Aligned, Series } from "../lib/chart/series";
+import { figure } from "../lib/figures";
 
 export interface PlotStyle {
   readonly series: readonly Series[];
@@ -10,8 +11,8 @@ export interface PlotStyle {
   readonly xLabel: string;
   readonly yLabel: string;
   readonly isLog: boolean;
+  readonly isShare: boolean;
   readonly height: number;
-  readonly format: (value: number) => string;
 }
 
 const FONT = '13px system-ui, -apple-system, "Segoe UI", sans-serif';
@@ -19,9 +20,14 @@ const DASHES = [8, 5];
 
 /** Put a chart into the element. */
 export function makePlot(Plot: typeof UPlot, root: HTMLElement, style: PlotStyle): UPlot {
-  const { series, band, xLabel, yLabel, isLog, height, format } = style;
+  const { series, band, xLabel, yLabel, isLog, isShare, height } = style;
   const colour = (name: string) => getComputedStyle(root).getPropertyValue(name);
   const place = (name: string) => 1 + series.findIndex((each) => each.name === name);
+  // A logarithmic axis leaves some ticks without a number.
+  const tick = (value: number | null) => {
+    if (value === null) return "";
+    return isShare ? `${figure(100 * value)} %` : figure(value);
+  };
   const axis = (label: string): UPlot.Axis => ({
     label,
     labelFont: FONT,
@@ -47,7 +53,7 @@ export function makePlot(Plot: typeof UPlot, root: HTMLElement, style: PlotStyle
     },
     axes: [
       { ...axis(xLabel), incrs: WHOLE_STEPS, size: 34 },
-      { ...axis(yLabel), values: (_, values) => values.map(tick(format)), size: 62 },
+      { ...axis(yLabel), values: (_, values) => values.map(tick), size: 62 },
     ],
     series: [
       {},
@@ -85,6 +91,3 @@ function widened(least: number | null, most: number | null): [number, number] {
   return least === most ? [least - 1, most + 1] : [least, most];
 }
 
-/** A logarithmic axis leaves some ticks without a number. */
-const tick = (format: (value: number) => string) => (value: number | null) =>
-  value === null ? "" : format(value);

@@ -26,7 +26,10 @@ console.log(job.id, job.state);
 
 /** What the library's `Model` takes itself; the rest belongs to its training, or to the rows. */
 const OF_THE_MODEL = ["loss_function", "learning_rate", "initializer", "use_bias", "seed"];
-const OF_THE_ROWS = ["network_name", "dataset", "test_share", "replace", "optimization_algorithm", "layers"];
+const OF_NEITHER = [
+  ...["network_name", "dataset", "test_share", "replace"],
+  ...["optimization_algorithm", "layers", "start_from"],
+];
 
 interface PythonData {
   /** Null for a data set of one's own: the code reads it from its file. */
@@ -39,28 +42,34 @@ interface PythonData {
 export function trainingAsPython(body: TrainingBody, data: PythonData): string {
   const share = Number(body["test_share"] ?? 0);
   const isSplit = !data.hasTestRows && share > 0;
-  const settings = Object.entries(body).filter(([name]) => !OF_THE_ROWS.includes(name));
+  const settings = Object.entries(body).filter(([name]) => !OF_NEITHER.includes(name));
   const ofModel = settings.filter(([name]) => OF_THE_MODEL.includes(name));
   const ofTraining = settings.filter(([name]) => !OF_THE_MODEL.includes(name));
   const algorithm = body["optimization_algorithm"] ?? "gradient_descent";
   const rows = isSplit ? "[learned]" : "";
+  const start = body["start_from"];
 
   const lines = [
     ...(isSplit ? ["import numpy as np", ""] : []),
     "from edunn import Model",
-    data.builtin === null ? "from edunn.csv_table import read_csv" : "from edunn.datasets import catalogue",
+    data.builtin === null ? "from edunn.csv_table import read_csv" : "from edunn.datasets.catalogue import CATALOGUE",
     ...(isSplit ? ["from edunn.splits import stratified_split"] : []),
     "",
     data.builtin === null
       ? `table = read_csv("${String(body["dataset"])}.csv")`
-      : `table = catalogue.find(${python(data.builtin)}).load()`,
+      : `table = CATALOGUE[${python(data.builtin)}].load()`,
     ...(isSplit
       ? [
           `rng = np.random.default_rng(${python(body["seed"] ?? null)})`,
           `learned, held_out = stratified_split(table.labels, ${python(share)}, rng)`,
         ]
       : []),
-    call("model = Model", [python(data.layers), ...ofModel.map(keyword)]),
+    ...(typeof start === "string"
+      ? [
+          `model = Model.from_file("../saved/users/guest/${start}.pck")`,
+          `model.learning_rate = ${python(body["learning_rate"] ?? 0.001)}`,
+        ]
+      : [call("model = Model", [python(data.layers), ...ofModel.map(keyword)])]),
     call("model.train", [
       python(algorithm),
       `table.inputs${rows}`,

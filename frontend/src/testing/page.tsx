@@ -93,6 +93,7 @@ export async function openPage(address = "/"): Promise<void> {
 /** The server as it is unless a test says otherwise. */
 export function resetServer(): void {
   routes.clear();
+  routes.set("GET /train", () => Response.json({ jobs: [], code: "SUCCESS" }));
   server.mockReset();
   networks.mockReset();
   networks.mockImplementation(() => listing(DIGITS_NETWORK));

@@ -38,6 +38,11 @@ export function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+/** What the service says, with a capital and a full stop. */
+export function sentence(text: string): string {
+  return text === "" || /[.!?…]$/.test(text) ? capitalised(text) : `${capitalised(text)}.`;
+}
+
 /** What the genetic algorithm counts are generations. */
 export function epochWord({ settings }: Job): "Epoch" | "Generation" {
   return isGenetic(settings) ? "Generation" : "Epoch";
@@ -58,6 +63,12 @@ export function durationInWords(seconds: number): string {
   if (whole < 60) return `${whole.toString()} s`;
   if (whole < 3600) return `${Math.floor(whole / 60).toString()} min ${(whole % 60).toString()} s`;
   return `${Math.floor(whole / 3600).toString()} h ${Math.floor((whole % 3600) / 60).toString()} min`;
+}
+
+/** What is only estimated has no seconds beside its minutes: "31 s", "5 min", "1 h 5 min" */
+export function estimateInWords(seconds: number): string {
+  if (seconds < 60 || seconds >= 3600) return durationInWords(seconds);
+  return `${Math.round(seconds / 60).toString()} min`;
 }
 
 /** What the rows of a data set are. */
@@ -89,7 +100,7 @@ export function resultInWords({ latest, dataset, rows, test_rows: testRows }: Jo
 export function endInWords(job: Job): string {
   const { state, network_name: name, error } = job;
   const result = resultInWords(job);
-  const score = result === null ? "" : ` It is right on ${result}.`.replace("is right on a loss", "has a loss");
+  const score = result === null ? "" : ` It ${job.classes === null ? "has" : "is right on"} ${result}.`;
   switch (state) {
     case "finished":
       return `“${name}” has learned.${score}`;
@@ -98,9 +109,9 @@ export function endInWords(job: Job): string {
     case "cancelled":
       return "Cancelled. Nothing was kept.";
     case "diverged":
-      return `Diverged: the numbers grew beyond all bounds, so learning ended. ${error ?? ""}`.trim();
+      return `Diverged: the numbers grew beyond all bounds, so learning ended. ${sentence(error ?? "")}`.trim();
     default:
-      return `The training failed. ${error ?? ""}`.trim();
+      return `The training failed. ${sentence(error ?? "")}`.trim();
   }
 }
 
@@ -128,7 +139,7 @@ export function settingsInWords(settings: Readonly<Record<string, unknown>>): st
 }
 
 export function settingName(name: string): string {
-  return name.replaceAll("_", " ");
+  return name === "dataset" ? "data set" : name.replaceAll("_", " ");
 }
 
 /** "784 → 128 relu → 10 softmax", "yes", "none", "0.01", "cross entropy" */

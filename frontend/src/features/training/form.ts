@@ -122,7 +122,7 @@ export function requestOf(chosen: Settings, dataset: Dataset, freeName: string):
   const left: readonly string[] = [
     ...(isGenetic ? BY_SLOPE : BY_BREEDING),
     ...(isGenetic ? [] : ["optimization_algorithm"]), // it is the default
-    ...(chosen.start_from ? ["layers", "initializer", "use_bias"] : []), // that network has its own
+    ...(chosen.start_from ? ["layers", "initializer", "use_bias", "loss_function"] : []), // that network has its own
   ];
   const all: Settings = { network_name: freeName, dataset: dataset.name, ...advised, ...chosen };
   const kept = SETTING_NAMES.filter((name) => {

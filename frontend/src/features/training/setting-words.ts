@@ -6,11 +6,8 @@ export interface SettingWords {
   readonly name: SettingName;
   readonly label: string;
   readonly hint?: string;
-  /** Which list of GET /train/options has the values. */
-  readonly names?: string;
   /** What null means, where it may stand. */
   readonly none?: string;
-  readonly isFlag?: boolean;
 }
 
 export interface SettingGroup {
@@ -33,21 +30,19 @@ const BOTH_BEFORE: SettingGroup[] = [
         name: "standardize",
         label: "Standardise the inputs",
         hint: "Every column gets mean 0 and spread 1.",
-        isFlag: true,
       },
     ],
   },
   {
     title: "The network",
     settings: [
-      { name: "loss_function", label: "Loss", names: "loss_functions", none: "the one that suits" },
+      { name: "loss_function", label: "Loss", none: "the one that suits" },
       {
         name: "initializer",
         label: "First weights",
-        names: "initializers",
         none: "what suits each layer",
       },
-      { name: "use_bias", label: "Biases", hint: "One more number for each unit.", isFlag: true },
+      { name: "use_bias", label: "Biases", hint: "One more number for each unit." },
     ],
   },
 ];
@@ -70,12 +65,11 @@ export const SETTING_GROUPS: readonly SettingGroup[] = [
     title: "The step",
     algorithm: "gradient_descent",
     settings: [
-      { name: "optimizer", label: "Optimizer", hint: "The rule of each step.", names: "optimizers" },
+      { name: "optimizer", label: "Optimizer", hint: "The rule of each step." },
       {
         name: "schedule",
         label: "Schedule",
         hint: "How the learning rate falls during the training.",
-        names: "schedules",
       },
       { name: "warm_up", label: "Warm-up", hint: "Share of the training in which the rate rises." },
       {
@@ -91,7 +85,7 @@ export const SETTING_GROUPS: readonly SettingGroup[] = [
     algorithm: "gradient_descent",
     settings: [
       { name: "batch_size", label: "Batch size", hint: "Rows that are shown together." },
-      { name: "shuffle_data", label: "Shuffle", hint: "A new order each epoch.", isFlag: true },
+      { name: "shuffle_data", label: "Shuffle", hint: "A new order each epoch." },
       { name: "class_weight", label: "Weight of the classes", none: "every row counts the same" },
     ],
   },
@@ -99,7 +93,7 @@ export const SETTING_GROUPS: readonly SettingGroup[] = [
     title: "Against learning by heart",
     algorithm: "gradient_descent",
     settings: [
-      { name: "regularizer", label: "Regularizer", names: "regularizers", none: "none" },
+      { name: "regularizer", label: "Regularizer", none: "none" },
       { name: "regularization", label: "Its strength" },
       { name: "dropout", label: "Dropout", hint: "Share of hidden units that is silent." },
       { name: "label_smoothing", label: "Label smoothing", hint: "Share of doubt in the targets." },
@@ -110,12 +104,11 @@ export const SETTING_GROUPS: readonly SettingGroup[] = [
     algorithm: "genetic_algorithm",
     settings: [
       { name: "elitism_num", label: "Elite", hint: "So many of the fittest live on unchanged." },
-      { name: "selection", label: "Selection", hint: "Who the parents are.", names: "selections" },
+      { name: "selection", label: "Selection", hint: "Who the parents are." },
       {
         name: "crossover",
         label: "Crossover",
         hint: "What a child gets from each.",
-        names: "crossovers",
       },
     ],
   },
@@ -123,9 +116,9 @@ export const SETTING_GROUPS: readonly SettingGroup[] = [
     title: "Mutation and fitness",
     algorithm: "genetic_algorithm",
     settings: [
-      { name: "mutation", label: "Mutation", names: "mutations" },
+      { name: "mutation", label: "Mutation" },
       { name: "mutation_probability", label: "Mutation probability", hint: "Of each gene, 0 to 1." },
-      { name: "fitness", label: "Fitness", names: "fitnesses" },
+      { name: "fitness", label: "Fitness" },
       {
         name: "rows_per_generation",
         label: "Rows per generation",
