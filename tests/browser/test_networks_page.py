@@ -1,4 +1,4 @@
-"""The pages of networks, on the real server: found, renamed, deleted, kept as files, compared."""
+"""The pages of networks, on the real server: found, renamed, deleted, as files, compared."""
 
 import json
 import re

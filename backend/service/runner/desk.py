@@ -75,7 +75,7 @@ class Desk:
         self._fetching: threading.Thread | None = None
         self._missing: Exception | None = None
 
-    def open(self) -> None:
+    def begin(self) -> None:
         """Read what there is of the job on disk, and begin to fetch what is not there."""
         try:
             self._start = self._files.start(self.owner, self.job)

@@ -71,7 +71,7 @@ class Runner:
                 desk = Desk(job, slot, self._claims, self._files, self._networks)
                 self._desks[number] = desk
                 try:
-                    desk.open()
+                    desk.begin()
                 except (Over, LeaseLost):
                     self._clear(number)
 

@@ -748,8 +748,9 @@ export interface components {
          * @description The largest body of any request, of one to a network, and the largest picture; the largest
          *     file of a network, and how many networks a user may have, and of how many bytes together. Of a
          *     training: the largest body, layers, units of one, weights, individuals times weights, epochs,
-         *     epochs times rows times weights, and how many trainings may wait. Of a data set to bring: its file (as JSON it is `train_bytes`), rows, inputs of a row,
-         *     numbers in all, classes, and in a zip, entries, pixels, and bytes when unpacked.
+         *     epochs times rows times weights, and how many trainings may wait. Of a data set to bring: its
+         *     file (as JSON it is `train_bytes`), rows, inputs of a row, numbers in all, classes, and in a
+         *     zip, entries, pixels, and bytes when unpacked.
          */
         Limits: {
             /**

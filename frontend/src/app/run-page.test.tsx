@@ -86,7 +86,7 @@ describe("a run under way", () => {
   test("shows what there was, then goes on from there, live", async () => {
     await openRun();
     expect(heading()).toBe("my-iris");
-    expect(screen.getByText("Epoch 12 of 60")).toBeTruthy();
+    expect(screen.getByText("12 of 60 epochs")).toBeTruthy();
     expect(lossAt()).toBe("Epoch 12: Training 0.08333, Test 0.1");
     expect(streams.map(({ url }) => url)).toEqual(["/train/a1/events?last_event_id=24"]);
 
@@ -95,7 +95,7 @@ describe("a run under way", () => {
     expect(lossAt()).toBe("Epoch 12.50: Training 0.08");
     await streamSays("epoch", 26, report(13));
     expect(lossAt()).toBe("Epoch 13: Training 0.07692, Test 0.09231");
-    expect(screen.getByText("Epoch 13 of 60")).toBeTruthy();
+    expect(screen.getByText("13 of 60 epochs")).toBeTruthy();
     expect(screen.getByText("Live")).toBeTruthy();
   });
 
@@ -323,7 +323,9 @@ describe("the end", () => {
     job = { ...finished, state, error: state === "failed" ? "the disk is full" : null };
     await openRun();
     expect(screen.getByRole("region", { name: "Result" }).textContent).toMatch(words);
-    expect(screen.queryByRole("link", { name: "Try it" }) !== null).toBe(state === "stopped");
+    expect(screen.queryByRole("link", { name: "Try it" }) !== null).toBe(
+      state === "stopped" || state === "diverged",
+    );
   });
 });
 
@@ -388,6 +390,6 @@ describe("for those who don’t see the curves", () => {
     await streamSays("epoch", 25, report(13));
     expect(status()).toEqual([""]);
     await streamSays("epoch", 26, report(18));
-    expect(status()).toEqual(["30 percent: epoch 18 of 60, 70.0 % right."]);
+    expect(status()).toEqual(["30 percent: 18 of 60 epochs, 70.0 % right."]);
   });
 });

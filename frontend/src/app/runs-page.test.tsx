@@ -37,7 +37,7 @@ test("says of each run how it stands, and leads to it, its data set and its netw
   listing(JOB, WAITING, DONE);
   await openRuns();
   const learning = row("my-iris");
-  for (const words of ["Learning", "epoch 12 of 60", "about 12 s left", "86.7 %"]) {
+  for (const words of ["Learning", "12 of 60 epochs", "about 12 s left", "86.7 %"]) {
     expect(learning.textContent).toContain(words);
   }
   expect(within(learning).getByRole("progressbar", { name: "Progress of my-iris" })).toBeTruthy();

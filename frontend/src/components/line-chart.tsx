@@ -194,8 +194,10 @@ function valueAt(
   place: number,
   format: (value: number) => string,
 ): string {
-  const known = column?.slice(0, place + 1).findLast((y) => y !== undefined) ?? null;
-  return known === null ? "–" : format(known);
+  let known = place;
+  while (known > 0 && column?.[known] === undefined) known--;
+  const y = column?.[known] ?? null;
+  return y === null ? "–" : format(y);
 }
 
 /** Where a key leads, null for back to the newest, undefined for keys that mean nothing here. */

@@ -21,7 +21,7 @@ const DASHES = [8, 5];
 /** Put a chart into the element. */
 export function makePlot(Plot: typeof UPlot, root: HTMLElement, style: PlotStyle): UPlot {
   const { series, band, xLabel, yLabel, isLog, isShare, height } = style;
-  const colour = (name: string) => getComputedStyle(root).getPropertyValue(name);
+  const colour = themeColours(root);
   const place = (name: string) => 1 + series.findIndex((each) => each.name === name);
   // A logarithmic axis leaves some ticks without a number.
   const tick = (value: number | null) => {
@@ -73,21 +73,37 @@ export function makePlot(Plot: typeof UPlot, root: HTMLElement, style: PlotStyle
   return new Plot(options, [[], ...series.map(() => [])], root);
 }
 
+/** Reads a colour of the theme once, and again when the theme has changed: a chart asks at every stroke. */
+function themeColours(root: HTMLElement): (name: string) => string {
+  const dark = window.matchMedia("(prefers-color-scheme: dark)");
+  const known = new Map<string, string>();
+  let isDark = dark.matches;
+  return (name) => {
+    if (dark.matches !== isDark) known.clear();
+    isDark = dark.matches;
+    const colour = known.get(name) ?? getComputedStyle(root).getPropertyValue(name);
+    known.set(name, colour);
+    return colour;
+  };
+}
+
 /** Which of the theme's colours a curve has. */
 export function colourOf(series: Series, place: number): string {
   return series.quiet === true ? "--fill" : `--series-${((place % 5) + 1).toString()}`;
 }
 
+/** As uPlot wants it, which doesn't change what it is given. */
 export function toPlotData({ xs, ys }: Aligned): UPlot.AlignedData {
-  return [[...xs], ...ys.map((column) => [...column])];
+  return [xs, ...ys] as UPlot.AlignedData;
 }
 
 /** Epochs are whole: no ticks between them. */
 const WHOLE_STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 50_000, 100_000];
 
-/** A single point needs room on both sides. */
+/** Few epochs are shown from a whole one to a whole one: there are no ticks between them. */
 function widened(least: number | null, most: number | null): [number, number] {
   if (least === null || most === null) return [0, 1];
-  return least === most ? [least - 1, most + 1] : [least, most];
+  if (least === most && Number.isInteger(least)) return [least - 1, least + 1];
+  return most - least < 2 ? [Math.floor(least), Math.ceil(most)] : [least, most];
 }
 

@@ -8,7 +8,7 @@ const SMALL = new Intl.NumberFormat("en", { maximumSignificantDigits: 4, notatio
 /** "0.3468"; very small and very large ones as "1.2e−7". */
 export function figure(value: number): string {
   const size = Math.abs(value);
-  const isExtreme = size !== 0 && (size < 0.001 || size >= 1e7);
+  const isExtreme = size !== 0 && (size < 0.0001 || size >= 1e7);
   const text = isExtreme ? SMALL.format(value).replace("E", "e") : PLAIN.format(value);
   return text.replaceAll("-", "−");
 }

@@ -1,8 +1,9 @@
 // What there is to say about a run, and when: few words, each once.
+import type { Run } from "../../api/get-run";
 import type { Job } from "../../api/list-runs";
 import { percent } from "../../lib/percent";
 import { hasEnded } from "./run-history";
-import { endInWords, epochInWords, stateInWords } from "./run-words";
+import { endInWords, epochsInWords, stateInWords } from "./run-words";
 
 export interface Said {
   readonly text: string;
@@ -17,12 +18,13 @@ export function firstWord(job: Job): Said {
 }
 
 /** The same object as long as there is nothing new to say. */
-export function nextWord(said: Said, job: Job): Said {
+export function nextWord(said: Said, run: Pick<Run, "job" | "history">): Said {
+  const { job } = run;
   const now = standing(job);
   const isNewFinding = now.finding !== null && now.finding !== said.finding;
   if (now.state === said.state && now.tenth <= said.tenth && !isNewFinding) return said;
   const parts = [
-    now.state !== said.state ? changeInWords(said.state, job) : null,
+    now.state !== said.state ? changeInWords(said.state, run) : null,
     now.state === said.state && now.tenth > said.tenth ? progressInWords(job) : null,
     isNewFinding ? (job.diagnosis[0]?.message ?? null) : null,
   ];
@@ -37,8 +39,9 @@ function standing(job: Job) {
   };
 }
 
-function changeInWords(before: Job["state"], job: Job): string {
-  if (hasEnded(job)) return endInWords(job);
+function changeInWords(before: Job["state"], run: Pick<Run, "job" | "history">): string {
+  const { job } = run;
+  if (hasEnded(job)) return endInWords(run);
   if (job.state !== "running") return `${stateInWords(job)}.`;
   return before === "queued" && job.epoch === 0 ? "Learning has begun." : "Learning goes on.";
 }
@@ -46,5 +49,5 @@ function changeInWords(before: Job["state"], job: Job): string {
 function progressInWords(job: Job): string {
   const accuracy = job.latest?.test_accuracy ?? job.latest?.accuracy ?? null;
   const right = accuracy === null ? "" : `, ${percent(accuracy)} right`;
-  return `${Math.round(100 * job.progress).toString()} percent: ${epochInWords(job).toLowerCase()}${right}.`;
+  return `${Math.round(100 * job.progress).toString()} percent: ${epochsInWords(job)}${right}.`;
 }

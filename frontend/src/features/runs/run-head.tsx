@@ -5,7 +5,7 @@ import { count } from "../../lib/figures";
 import { percent } from "../../lib/percent";
 import { ConnectionNote } from "./connection-note";
 import { hasEnded } from "./run-history";
-import { durationInWords, epochInWords, estimateInWords, stateInWords } from "./run-words";
+import { durationInWords, epochsInWords, estimateInWords, stateInWords } from "./run-words";
 import type { Connection } from "./watch-run";
 
 interface RunHeadProps {
@@ -20,7 +20,7 @@ export function RunHead({ job, connection, heard }: RunHeadProps) {
     <div className="run-head">
       <div className="run-state" data-state={job.state}>
         <strong>{stateInWords(job)}</strong>
-        <span>{epochInWords(job)}</span>
+        <span>{epochsInWords(job)}</span>
         {!hasEnded(job) && <ConnectionNote connection={connection} heard={heard} />}
       </div>
       <progress
@@ -59,7 +59,8 @@ function factsOf(job: Job): (readonly [name: string, value: string])[] {
   const name = testAccuracy === null ? "Accuracy" : "Test accuracy";
   const isLearning = job.state === "running";
   return [
-    ...(accuracy === null ? [] : [[name, percent(accuracy)] as const]),
+    // After the end, a sentence says how good the network is that is kept.
+    ...(accuracy === null || hasEnded(job) ? [] : [[name, percent(accuracy)] as const]),
     ["Time", durationInWords(seconds)],
     ...(isLearning && eta !== null ? [["Left", `about ${estimateInWords(eta)}`] as const] : []),
     ...(speed === null ? [] : [["Speed", `${count(speed)} rows a second`] as const]),

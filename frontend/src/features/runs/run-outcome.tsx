@@ -1,16 +1,17 @@
 // After the end: how it went, and what to do next.
 import { Link } from "react-router";
 import type { Look } from "../../api/get-snapshot";
-import type { Job } from "../../api/list-runs";
+import type { Run } from "../../api/get-run";
 import { forkAddress, furtherAddress } from "./fork-address";
 import { endInWords, hasNetwork } from "./run-words";
 
 interface RunOutcomeProps {
-  readonly job: Job;
+  readonly run: Run;
   readonly look: Look | null;
 }
 
-export function RunOutcome({ job, look }: RunOutcomeProps) {
+export function RunOutcome({ run, look }: RunOutcomeProps) {
+  const { job } = run;
   const name = encodeURIComponent(job.network_name);
   const isKept = hasNetwork(job);
   const isDrawable = look?.weights?.width === 28 && look.weights.height === 28;
@@ -18,7 +19,7 @@ export function RunOutcome({ job, look }: RunOutcomeProps) {
   const again = forkAddress(job);
   return (
     <section className="run-outcome" data-state={job.state} aria-label="Result">
-      <p className="run-outcome-words">{endInWords(job)}</p>
+      <p className="run-outcome-words">{endInWords(run)}</p>
       <p className="run-outcome-links">
         {isKept && isDrawable && (
           <Link className="button-link" to={`/app/draw?net=${name}`}>

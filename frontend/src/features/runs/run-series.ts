@@ -6,10 +6,12 @@ type Figure = Exclude<keyof Report, "epoch">;
 
 /** The points of one figure; an epoch under way has no test figures, and so no point. */
 function pointsOf(history: readonly Report[], figure: Figure): Point[] {
-  return history.flatMap((report) => {
+  const points: Point[] = [];
+  for (const report of history) {
     const y = report[figure];
-    return y === undefined ? [] : [[report.epoch, y] as const];
-  });
+    if (y !== undefined) points.push([report.epoch, y]);
+  }
+  return points;
 }
 
 interface Kind {

@@ -24,9 +24,9 @@ export function RunView({ run, connection, heard }: RunViewProps) {
   const look = useLook(run);
   return (
     <>
-      <SpokenProgress job={job} />
+      <SpokenProgress run={run} />
       <RunHead job={job} connection={connection} heard={heard} />
-      {hasEnded(job) ? <RunOutcome job={job} look={look} /> : <Steering job={job} />}
+      {hasEnded(job) ? <RunOutcome run={run} look={look} /> : <Steering job={job} />}
       <Findings job={job} />
       {run.history.length === 0 && (
         <p className="quiet">

@@ -35,19 +35,29 @@ describe("the result", () => {
   const latest = { epoch: 60, loss: 0.1, accuracy: 0.95, test_loss: 0.2, test_accuracy: 29 / 30 };
 
   test("is measured on rows kept apart, if there are any", () => {
-    expect(resultInWords({ ...JOB, latest })).toBe("96.7 % of 30 flowers it had never seen");
+    expect(resultInWords({ job: { ...JOB, latest }, history: [] })).toBe("96.7 % of 30 flowers it had never seen");
   });
 
   test("else on those learned from, and that is said", () => {
     const learned = { epoch: 1, loss: 0, accuracy: 1 };
     const job = { ...JOB, dataset: "xor", rows: 4, test_rows: null, latest: learned };
-    expect(resultInWords(job)).toBe("100.0 % of 4 rows it learned from");
+    expect(resultInWords({ job, history: [] })).toBe("100.0 % of 4 rows it learned from");
+  });
+
+  test("of what was stopped is that of its best epoch, whose weights are kept", () => {
+    const better = { ...latest, epoch: 30, test_loss: 0.15, test_accuracy: 1 };
+    const history = [{ ...better, epoch: 20, test_loss: 0.3 }, better, { ...better, epoch: 30.5 }, latest];
+    const job = { ...JOB, state: "stopped", latest } as const;
+    expect(resultInWords({ job, history })).toContain("100.0 %");
+    expect(resultInWords({ job: { ...job, state: "finished" }, history })).toContain("96.7 %");
+    const patient = { ...job, state: "finished", settings: { patience: 5 } } as const;
+    expect(resultInWords({ job: patient, history })).toContain("100.0 %");
   });
 
   test("of a network that predicts quantities is a loss", () => {
     const loss = { ...latest, accuracy: null, test_accuracy: null };
     const job = { ...JOB, state: "finished", dataset: null, classes: null, latest: loss } as const;
-    expect(endInWords(job)).toBe(
+    expect(endInWords({ job, history: [] })).toBe(
       "“my-iris” has learned. It has a loss of 0.2 on 30 rows it had never seen.",
     );
   });
@@ -78,22 +88,22 @@ describe("what is spoken", () => {
     expect(said.text).toBe("");
     const texts = new Set<string>();
     for (let epoch = 1; epoch <= 60; epoch++) {
-      said = nextWord(said, { ...JOB, epoch, progress: epoch / 60 });
+      said = nextWord(said, { job: { ...JOB, epoch, progress: epoch / 60 }, history: [] });
       texts.add(said.text);
     }
     expect(texts.size).toBe(11); // the silence, and ten tenths
-    expect([...texts][3]).toBe("30 percent: epoch 18 of 60, 86.7 % right.");
+    expect([...texts][3]).toBe("30 percent: 18 of 60 epochs, 86.7 % right.");
   });
 
   test("the start, a finding, and the end", () => {
     let said = firstWord({ ...begun, state: "queued" });
-    said = nextWord(said, begun);
+    said = nextWord(said, { job: begun, history: [] });
     expect(said.text).toBe("Learning has begun.");
     const finding = { code: "guessing", message: "It only guesses.", advice: "", changes: null };
-    said = nextWord(said, { ...begun, diagnosis: [finding] });
+    said = nextWord(said, { job: { ...begun, diagnosis: [finding] }, history: [] });
     expect(said.text).toBe("It only guesses.");
-    expect(nextWord(said, { ...begun, diagnosis: [finding] })).toBe(said);
-    said = nextWord(said, { ...JOB, state: "finished", progress: 1, diagnosis: [finding] });
+    expect(nextWord(said, { job: { ...begun, diagnosis: [finding] }, history: [] })).toBe(said);
+    said = nextWord(said, { job: { ...JOB, state: "finished", progress: 1, diagnosis: [finding] }, history: [] });
     expect(said.text).toBe("“my-iris” has learned. It is right on 86.7 % of 30 flowers it had never seen.");
   });
 });

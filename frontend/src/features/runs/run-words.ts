@@ -1,10 +1,12 @@
 // A run in words that people read.
 import type { Look } from "../../api/get-snapshot";
-import type { Job } from "../../api/list-runs";
+import type { Run } from "../../api/get-run";
+import type { Job, Report } from "../../api/list-runs";
 import { count, figure } from "../../lib/figures";
 import { percent } from "../../lib/percent";
 
 type State = Job["state"];
+type Known = Pick<Run, "job" | "history">;
 
 const STATES: Record<State, string> = {
   queued: "Waiting",
@@ -52,9 +54,9 @@ export function isGenetic(settings: Job["settings"]): boolean {
   return settings["optimization_algorithm"] === "genetic_algorithm";
 }
 
-/** "Epoch 12 of 60" */
-export function epochInWords(job: Job): string {
-  return `${epochWord(job)} ${count(job.epoch)} of ${count(job.epochs)}`;
+/** "12 of 60 epochs" have been done. */
+export function epochsInWords(job: Job): string {
+  return `${count(job.epoch)} of ${count(job.epochs)} ${epochWord(job).toLowerCase()}s`;
 }
 
 /** "8 s", "3 min 20 s", "1 h 5 min" */
@@ -84,9 +86,24 @@ const NOUNS: Readonly<Record<string, string>> = {
   circles: "points",
 };
 
+/**
+ * The report of the weights that are kept: the newest, or after a stop, by oneself or by patience, the
+ * best, which is the one with the least loss on rows kept apart.
+ */
+export function keptReport({ job, history }: Known): Report | null {
+  const takesBest = job.state === "stopped" || typeof job.settings["patience"] === "number";
+  if (!takesBest) return job.latest;
+  const loss = ({ test_loss: testLoss = null, loss }: Report) => testLoss ?? loss ?? Infinity;
+  const [first, ...others] = history.filter(({ epoch }) => Number.isInteger(epoch));
+  if (first === undefined) return job.latest;
+  return others.reduce((best, each) => (loss(each) < loss(best) ? each : best), first);
+}
+
 /** How good the network is, on what: "96.7 % of 30 flowers it had never seen"; null if not known. */
-export function resultInWords({ latest, dataset, rows, test_rows: testRows }: Job): string | null {
+export function resultInWords(run: Known): string | null {
+  const latest = keptReport(run);
   if (latest === null) return null;
+  const { dataset, rows, test_rows: testRows } = run.job;
   const noun = NOUNS[dataset ?? ""] ?? "rows";
   const on = (number: number | null) => (number === null ? `the ${noun}` : `${count(number)} ${noun}`);
   const { accuracy, test_accuracy: testAccuracy = null, test_loss: testLoss = null } = latest;
@@ -97,15 +114,16 @@ export function resultInWords({ latest, dataset, rows, test_rows: testRows }: Jo
 }
 
 /** How the run ended, in a sentence or two. */
-export function endInWords(job: Job): string {
+export function endInWords(run: Known): string {
+  const { job } = run;
   const { state, network_name: name, error } = job;
-  const result = resultInWords(job);
+  const result = resultInWords(run);
   const score = result === null ? "" : ` It ${job.classes === null ? "has" : "is right on"} ${result}.`;
   switch (state) {
     case "finished":
       return `“${name}” has learned.${score}`;
     case "stopped":
-      return `Stopped after ${epochInWords(job).toLowerCase()}. “${name}” is kept as it was at its best.${score}`;
+      return `Stopped after ${epochsInWords(job)}. “${name}” is kept as it was at its best.${score}`;
     case "cancelled":
       return "Cancelled. Nothing was kept.";
     case "diverged":
@@ -117,7 +135,7 @@ export function endInWords(job: Job): string {
 
 /** Whether there is a network of that name now, made by this run. */
 export function hasNetwork({ state }: Job): boolean {
-  return state === "finished" || state === "stopped";
+  return state === "finished" || state === "stopped" || state === "diverged";
 }
 
 /**
@@ -139,6 +157,7 @@ export function settingsInWords(settings: Readonly<Record<string, unknown>>): st
 }
 
 export function settingName(name: string): string {
+  if (name === "optimization_algorithm") return "algorithm";
   return name === "dataset" ? "data set" : name.replaceAll("_", " ");
 }
 

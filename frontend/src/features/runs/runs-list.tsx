@@ -1,8 +1,9 @@
 // The list of runs in all its states, and what is done with those that have ended.
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { Link } from "react-router";
-import { ask, failureOf } from "../../api/ask";
+import { failureOf } from "../../api/ask";
+import type { Failure } from "../../api/failure";
 import type { Job, RunList } from "../../api/list-runs";
 import { removeRun } from "../../api/steer-run";
 import { RunsTable } from "./runs-table";
@@ -16,19 +17,23 @@ export function RunsList() {
   const { data, failureReason, refetch } = useRuns(PACE);
   const [said, setSaid] = useState("");
   const listRef = useRef<HTMLDivElement>(null);
-  const remove = useMutation({
-    mutationFn: (job: Job) => ask(removeRun(job.id)),
-    onSuccess: (_, job) => {
-      queries.setQueryData<RunList>(["runs"], (list) =>
-        list === undefined ? list : { ...list, jobs: list.jobs.filter(({ id }) => id !== job.id) },
-      );
-      setSaid(`Removed “${job.network_name}”.${hasNetwork(job) ? " Its network stays." : ""}`);
-      listRef.current?.focus(); // the button that had it is gone
-    },
-    onError: () => {
-      setSaid("");
-    },
-  });
+  const [notRemoved, setNotRemoved] = useState<Failure | null>(null);
+
+  async function remove(job: Job) {
+    setSaid("");
+    setNotRemoved(null);
+    const answer = await removeRun(job.id);
+    if (answer.kind === "failure") {
+      setNotRemoved(answer);
+      return;
+    }
+    queries.setQueryData<RunList>(
+      ["runs"],
+      (list) => list && { ...list, jobs: list.jobs.filter(({ id }) => id !== job.id) },
+    );
+    setSaid(`Removed “${job.network_name}”.${hasNetwork(job) ? " Its network stays." : ""}`);
+    listRef.current?.focus(); // the button that had it is gone
+  }
 
   const failure = failureOf(failureReason);
   if (data === undefined) {
@@ -43,7 +48,6 @@ export function RunsList() {
     );
   }
 
-  const notRemoved = failureOf(remove.error);
   return (
     <>
       {failure !== null && <p className="runs-stale">{failure.message}</p>}
@@ -60,9 +64,7 @@ export function RunsList() {
         ) : (
           <RunsTable
             jobs={data.jobs}
-            onRemove={(job) => {
-              remove.mutate(job);
-            }}
+            onRemove={(job) => void remove(job)}
           />
         )}
       </div>

@@ -3,7 +3,7 @@ import { Link } from "react-router";
 import type { Job } from "../../api/list-runs";
 import { percent } from "../../lib/percent";
 import { hasEnded } from "./run-history";
-import { epochInWords, estimateInWords, hasNetwork, stateInWords } from "./run-words";
+import { epochsInWords, estimateInWords, hasNetwork, stateInWords } from "./run-words";
 import "./runs.css";
 
 const COLUMNS = ["Run", "Data set", "State", "Accuracy", "Begun", "Use"];
@@ -100,7 +100,7 @@ function StateCell({ job }: { job: Job }) {
     <span className="runs-state">
       <span>
         {stateInWords(job)}
-        {job.epoch > 0 && <span className="quiet"> {epochInWords(job).toLowerCase()}</span>}
+        {job.epoch > 0 && <span className="quiet"> {epochsInWords(job)}</span>}
       </span>
       <progress
         className="run-progress"

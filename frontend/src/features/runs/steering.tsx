@@ -1,8 +1,8 @@
 // Pause, resume, step, stop, cancel. A wish takes effect when the part that is being learned is done,
 // within a second; until then its button says that it is under way.
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
-import { ask, failureOf } from "../../api/ask";
+import type { Failure } from "../../api/failure";
 import type { Run } from "../../api/get-run";
 import type { Job } from "../../api/list-runs";
 import { removeRun, steerRun, type Wish } from "../../api/steer-run";
@@ -45,23 +45,22 @@ export function Steering({ job }: { job: Job }) {
   const [asked, setAsked] = useState<Asked | null>(null);
   const current = asked === null || isDone(asked, job) ? null : asked.wish;
 
-  const steer = useMutation({
-    mutationFn: (wish: Wish) => ask(steerRun(job.id, wish)),
-    onSuccess: (answer) => {
+  const [failure, setFailure] = useState<Failure | null>(null);
+
+  async function ask(wish: Asked["wish"]) {
+    setAsked({ wish, state: job.state, epoch: job.epoch });
+    setFailure(null);
+    const answer = await (wish === "cancel" ? removeRun(job.id) : steerRun(job.id, wish));
+    if (answer.kind === "failure") {
+      setAsked(null);
+      setFailure(answer);
+      return;
+    }
+    if (answer.kind === "job") {
       queries.setQueryData<Run>(["run", job.id], (run) => run && withJob(run, answer.job));
-      void queries.invalidateQueries({ queryKey: ["runs"] });
-    },
-    onError: () => {
-      setAsked(null);
-    },
-  });
-  const cancel = useMutation({
-    mutationFn: () => ask(removeRun(job.id)),
-    onSuccess: () => void queries.invalidateQueries({ queryKey: ["runs"] }),
-    onError: () => {
-      setAsked(null);
-    },
-  });
+    }
+    void queries.invalidateQueries({ queryKey: ["runs"] });
+  }
 
   useEffect(() => {
     if (current === null) return;
@@ -73,11 +72,6 @@ export function Steering({ job }: { job: Job }) {
     };
   }, [current]);
 
-  function remember(wish: Asked["wish"]) {
-    setAsked({ wish, state: job.state, epoch: job.epoch });
-  }
-
-  const failure = failureOf(steer.error ?? cancel.error);
   return (
     <div className="steering">
       <div className="steering-buttons" role="group" aria-label="Steer this run">
@@ -91,10 +85,7 @@ export function Steering({ job }: { job: Job }) {
               aria-disabled={!isEnabled}
               aria-busy={current === wish}
               onClick={() => {
-                if (!isEnabled) return;
-                cancel.reset();
-                remember(wish);
-                steer.mutate(wish);
+                if (isEnabled) void ask(wish);
               }}
             >
               {current === wish ? busyName : name}
@@ -104,11 +95,7 @@ export function Steering({ job }: { job: Job }) {
         <CancelButton
           isBusy={current === "cancel"}
           isEnabled={current === null}
-          onCancel={() => {
-            steer.reset();
-            remember("cancel");
-            cancel.mutate();
-          }}
+          onCancel={() => void ask("cancel")}
         />
       </div>
       {failure !== null && (

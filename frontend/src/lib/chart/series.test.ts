@@ -13,9 +13,17 @@ test("curves with different points share one row of x values", () => {
   });
 });
 
-test("points may come in any order, and the later one at the same x counts", () => {
-  const points = [[2, 20], [1, 10], [2, 22]] as const;
-  expect(alignSeries([{ name: "a", points }])).toEqual({ xs: [1, 2], ys: [[10, 22]] });
+test("curves may begin and end anywhere, and a curve may have no point at all", () => {
+  const early = { name: "early", points: [[1, 10], [2, 20]] as const };
+  const late = { name: "late", points: [[3, 30]] as const };
+  expect(alignSeries([early, late, { name: "none", points: [] }])).toEqual({
+    xs: [1, 2, 3],
+    ys: [
+      [10, 20, undefined],
+      [undefined, undefined, 30],
+      [undefined, undefined, undefined],
+    ],
+  });
 });
 
 test("a logarithmic axis has no place for zero", () => {

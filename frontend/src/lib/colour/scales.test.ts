@@ -18,6 +18,11 @@ test("what is written on a colour can be read", () => {
   expect(inkOn(cividis(1))).toEqual([0, 0, 0]);
 });
 
+test("a colour may be written short, as a build does", () => {
+  expect(fromHex("#fff")).toEqual([255, 255, 255]);
+  expect(fromHex(" #07b")).toEqual(fromHex("0077bb"));
+});
+
 test("colours blend, and are written for CSS", () => {
   expect(toCss(blend([0, 0, 0], [200, 100, 50], 0.5))).toBe("rgb(100 50 25)");
 });

@@ -19,9 +19,10 @@ export function diverging(value: number): Colour {
   return between(PUOR_STOPS, (value + 1) / 2);
 }
 
-/** "#0072b2" or "0072b2" */
+/** "#0072b2", "0072b2", or short as "#fff" */
 export function fromHex(text: string): Colour {
-  const number = Number.parseInt(text.trim().replace("#", ""), 16);
+  const digits = text.trim().replace("#", "");
+  const number = Number.parseInt(digits.length === 3 ? digits.replace(/./g, "$&$&") : digits, 16);
   return [number >> 16, (number >> 8) & 255, number & 255];
 }
 
