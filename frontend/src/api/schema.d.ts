@@ -1506,7 +1506,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "network_name": "my-iris",
+                 *       "network_name": "my-flowers",
                  *       "dataset": "iris",
                  *       "layers": [
                  *         [
@@ -1854,14 +1854,12 @@ export interface operations {
                     /**
                      * Format: binary
                      * @description A CSV with a column to predict, or a zip with a folder of pictures per class.
+                     * @example flowers.csv
                      */
                     file: string;
                     /** @description The column to predict; left out, the one called target, class, label, species, diagnosis, outcome or y, else the last. */
                     target?: string;
-                    /**
-                     * @description Columns to leave out: a JSON list of names, or of numbers from 0.
-                     * @example ["id"]
-                     */
+                    /** @description Columns to leave out: a JSON list of names, or of numbers from 0, such as ["id"]. */
                     ignore?: string;
                     /**
                      * @description What becomes of rows with an empty cell.
@@ -2494,14 +2492,12 @@ export interface operations {
                     /**
                      * Format: binary
                      * @description A CSV.
+                     * @example flowers.csv
                      */
                     file: string;
                     /** @description The column to predict; left out, the one called target, class, label, species, diagnosis, outcome or y, else the last. */
                     target?: string;
-                    /**
-                     * @description Columns to leave out: a JSON list of names, or of numbers from 0.
-                     * @example ["id"]
-                     */
+                    /** @description Columns to leave out: a JSON list of names, or of numbers from 0, such as ["id"]. */
                     ignore?: string;
                     /**
                      * @description What becomes of rows with an empty cell.
