@@ -94,7 +94,7 @@ export async function openPage(address = "/"): Promise<void> {
 /** Where one is: there is no address bar in here. */
 function Address() {
   const { pathname, search } = useLocation();
-  return <output data-testid="address">{pathname + search}</output>;
+  return <span data-testid="address">{pathname + search}</span>;
 }
 
 /** The server as it is unless a test says otherwise. */
