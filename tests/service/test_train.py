@@ -158,6 +158,14 @@ def test_a_taken_name_is_refused_unless_it_may_be_replaced(client):
     assert len(client.get("/networks/mine").json()["network"]["history"]) == 3
 
 
+def test_null_undoes_what_suits_the_data_set(client):
+    """Iris comes with a price on large weights; whoever wants none says so."""
+    with_price = job_of(client, begin(client, "priced", dataset="iris", epochs=1))
+    assert with_price["settings"]["regularizer"] == "l2"
+    free = job_of(client, begin(client, "unpriced", dataset="iris", epochs=1, regularizer=None))
+    assert "regularizer" not in free["settings"]
+
+
 def test_a_network_learns_on_from_where_it_was(client):
     ended(client, begin(client, "further", **IRIS, epochs=5, seed=1))
     before = client.get("/networks/further").json()["network"]

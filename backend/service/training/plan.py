@@ -21,7 +21,7 @@ from edunn.optimizers.schedules import SCHEDULES
 from edunn.registry import find
 from edunn.regularizers import REGULARIZERS
 from service.training.cautions import Caution, cautions
-from service.training.spec import Spec
+from service.training.spec import MAY_BE_NONE, Spec
 
 MAX_LAYERS = 16
 MAX_UNITS = 4_096
@@ -105,7 +105,9 @@ def plan(
             "use_bias": start.network.use_bias,
             "learning_rate": start.learning_rate,
         }
-    given = {name: value for name, value in request.items() if value is not None}
+    given = {
+        name: value for name, value in request.items() if value is not None or name in MAY_BE_NONE
+    }
     known = {**DEFAULTS, "seed": seed, **SETTINGS[algorithm], **suited, **inherited, **given}
 
     errors = [*_unknown_names(known), *_layer_errors(known["layers"], data)]
