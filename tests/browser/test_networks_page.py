@@ -29,12 +29,12 @@ def flowers(algorithm="gradient_descent", **settings):
 @pytest.fixture
 def guest(server):
     """The guest's folder with two networks in it, of which one was bred."""
-    for path in server.guest.iterdir():
+    for path in server.guest.glob("*.pck"):
         path.unlink()
     flowers().save(server.guest, "flowers")
     flowers("genetic_algorithm", population_size=20).save(server.guest, "bred")
     yield server.guest
-    for path in server.guest.iterdir():
+    for path in server.guest.glob("*.pck"):
         path.unlink()
 
 
@@ -51,7 +51,7 @@ def card(page, name):
 
 
 def names(guest):
-    return sorted(path.stem for path in guest.iterdir())
+    return sorted(path.stem for path in guest.glob("*.pck"))
 
 
 def test_a_network_is_renamed_by_keyboard_alone(gallery, guest):

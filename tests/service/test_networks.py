@@ -28,7 +28,7 @@ def mine(server):
     model.training_settings["dataset"] = "pairs"
     model.save(server.guest, "mine")
     yield model
-    for path in server.guest.glob("*"):
+    for path in server.guest.glob("*.pck"):
         path.unlink()
 
 
@@ -37,7 +37,7 @@ def bring(client, data, file_name="file.npz", **fields):
 
 
 def files(server):
-    return sorted(path.name for path in server.guest.iterdir())
+    return sorted(path.name for path in server.guest.iterdir() if path.is_file())
 
 
 def refusal(answer, status, code, field):

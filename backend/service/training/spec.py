@@ -10,6 +10,12 @@ from edunn.model import Model
 from edunn.persistence import Content
 
 
+# settings where null is a choice, such as no regularizer, rather than none made
+MAY_BE_NONE = frozenset(
+    ["regularizer", "clip_norm", "class_weight", "patience", "rows_per_generation"]
+)
+
+
 @dataclass(frozen=True)
 class Spec:
     """What to train and how. ``algorithm`` holds the settings of the optimization algorithm, under
@@ -47,8 +53,9 @@ class Spec:
         plain = self.to_plain()
         for name in ("classes", "input", "algorithm", "replace"):
             del plain[name]
+        plain |= self.algorithm
         return {
-            name: value for name, value in (plain | self.algorithm).items() if value is not None
+            name: value for name, value in plain.items() if value is not None or name in MAY_BE_NONE
         }
 
     def new_model(self, start: Content | None) -> Model:
