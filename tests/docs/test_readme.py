@@ -61,10 +61,11 @@ def test_its_curl_commands_answer(command, server, tmp_path):
         for row in range(100)
     ]
     (tmp_path / "digit.png").write_bytes(grey_png(one))
-    words = ["sh", "-ec", command.replace("http://127.0.0.1:8000", server.address)]
+    here = command.replace("=@backend/", f"=@{ROOT}/backend/")  # it is meant to run in the root
+    words = ["sh", "-ec", here.replace("http://127.0.0.1:8000", server.address)]
     answer = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, timeout=60)
     assert '"code":"SUCCESS"' in answer.stdout.replace(": ", ":"), answer.stdout
-    assert ('"setosa"' if "iris" in command else '"1"') in answer.stdout
+    assert ('setosa"' if "iris" in command else '"1"') in answer.stdout
 
 
 def test_its_error_is_the_one_that_comes(client):

@@ -71,6 +71,7 @@ UGLY = {
     "line ends of old": (b"length,kind\r1,a\r2,b\r", ["length"]),
     "Latin-1": ("Länge,Art\n1,Käfer\n2,Bär\n".encode("latin-1"), ["Länge"]),
     "UTF-16": ("Länge\tArt\n1\tKäfer\n2\tBär\n".encode("utf-16"), ["Länge"]),
+    "what a zip begins with": (b"PK,kind\n1,a\n2,b\n", ["PK"]),
     "no header": (b"1,a\n2,b\n", ["column 0"]),
     "spaces and blank lines": (b"\n\nlength , kind\n 1 , a\n\n 2 , b\n,\n", ["length"]),
     "no end of line": (b"length,kind\n1,a\n2,b", ["length"]),

@@ -13,7 +13,12 @@ from tests.conftest import serving
 @pytest.fixture
 def empty(client):
     """No data sets but those that ship."""
+    delete_own(client)
     yield client
+    delete_own(client)
+
+
+def delete_own(client):
     for dataset in client.get("/datasets").json()["datasets"]:
         if not dataset["builtin"]:
             assert client.delete(f"/datasets/{dataset['name']}").status_code == 204

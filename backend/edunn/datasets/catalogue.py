@@ -142,7 +142,7 @@ ENTRIES = (
         genetic_defaults=BREED
         | APART
         | {"layers": [[2], [8, "tanh"], [2, "softmax"]], "epochs": 100},
-        seconds=1,
+        seconds=0.1,
         rows_from=_gate("xor"),
     ),
     Entry(
@@ -166,7 +166,7 @@ ENTRIES = (
             **APART,
         },
         genetic_defaults=BREED | APART | {"layers": [[2], [2, "softmax"]], "epochs": 60},
-        seconds=1,
+        seconds=0.1,
         rows_from=_gate("and"),
     ),
     Entry(
@@ -191,7 +191,7 @@ ENTRIES = (
             "test_share": 0,
         },
         genetic_defaults=BREED | {"layers": [[3], [1, "sigmoid"]], "epochs": 50, "test_share": 0},
-        seconds=1,
+        seconds=0.1,
         rows_from=_people,
     ),
     Entry(
@@ -220,7 +220,7 @@ ENTRIES = (
         genetic_defaults=BREED
         | APART
         | {"layers": [[4], [8, "tanh"], [3, "softmax"]], "epochs": 60, "standardize": True},
-        seconds=1,
+        seconds=0.1,
         rows_from=_iris,
     ),
     Entry(
@@ -251,7 +251,7 @@ ENTRIES = (
         genetic_defaults=BREED
         | APART
         | {"layers": [[13], [8, "tanh"], [2, "softmax"]], "epochs": 50, "standardize": True},
-        seconds=1,
+        seconds=0.1,
         rows_from=_heart,
     ),
     Entry(
@@ -283,7 +283,7 @@ ENTRIES = (
             "rows_per_generation": 200,
             "standardize": True,
         },
-        seconds=1,
+        seconds=0.3,
         rows_from=_fruits,
     ),
     Entry(
@@ -347,7 +347,7 @@ ENTRIES = (
             "rows_per_generation": 1_000,
             "standardize": False,
         },
-        seconds=3,
+        seconds=1,
         rows_from=_handwriting,
         some_from=_some_handwriting,
     ),
@@ -375,7 +375,7 @@ ENTRIES = (
         genetic_defaults=BREED
         | APART
         | {"layers": [[2], [16, "tanh"], [2, "softmax"]], "epochs": 300, "standardize": True},
-        seconds=2,
+        seconds=1,
         rows_from=_plane(spirals, SPIRAL_ROWS),
     ),
     Entry(
@@ -401,7 +401,7 @@ ENTRIES = (
         genetic_defaults=BREED
         | APART
         | {"layers": [[2], [8, "tanh"], [2, "softmax"]], "epochs": 100, "standardize": True},
-        seconds=1,
+        seconds=0.2,
         rows_from=_plane(moons, PLANE_ROWS),
     ),
     Entry(
@@ -427,7 +427,7 @@ ENTRIES = (
         genetic_defaults=BREED
         | APART
         | {"layers": [[2], [8, "tanh"], [2, "softmax"]], "epochs": 100, "standardize": True},
-        seconds=1,
+        seconds=0.1,
         rows_from=_plane(circles, PLANE_ROWS),
     ),
 )

@@ -16,6 +16,7 @@ from service.api.dataset_uploads import dataset_uploads
 from service.api.datasets import SAMPLE_PARAMETERS, datasets
 from service.api.docs import docs
 from service.api.events import STREAM, STREAM_BODY, StreamCounter, events
+from service.api.forgery import refuse_forged_requests
 from service.api.health import health
 from service.api.hosts import refuse_foreign_hosts
 from service.api.limits import BODY_BYTES, limits
@@ -83,6 +84,7 @@ def create_app(config: Config | None = None) -> APIFlask:
 
     register_problems(app)
     refuse_foreign_hosts(app, config)
+    refuse_forged_requests(app, config)
     if config.origins:
         CORS(app, origins=list(config.origins))
     for blueprint in (

@@ -79,6 +79,7 @@ def refused(error: EdunnError, form: TableForm) -> Problem:
 FILE = {
     "type": "string",
     "format": "binary",
+    "example": "flowers.csv",
     "description": "A CSV with a column to predict, or a zip with a folder of pictures per class.",
 }
 TABLE_FIELDS: dict[str, Any] = {
@@ -89,8 +90,8 @@ TABLE_FIELDS: dict[str, Any] = {
     },
     "ignore": {
         "type": "string",
-        "example": '["id"]',
-        "description": "Columns to leave out: a JSON list of names, or of numbers from 0.",
+        "description": "Columns to leave out: a JSON list of names, or of numbers from 0, such as "
+        '["id"].',
     },
     "missing": {
         "type": "string",

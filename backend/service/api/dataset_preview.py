@@ -12,8 +12,7 @@ from edunn.errors import EdunnError
 from service.api.dataset_forms import TableForm, read_form, refused
 from service.api.datasets import about
 from service.api.problems import problems
-from service.uploads import most
-from service.uploads.archive import MAGIC
+from service.uploads import is_archive, most
 
 previews = APIBlueprint("previews", __name__, tag="Data sets")
 
@@ -63,7 +62,7 @@ class Preview(BaseModel):
 def preview() -> Response:
     form, file = read_form(TableForm)
     beginning = file.read(BYTES + 1)
-    if beginning.startswith(MAGIC):
+    if is_archive(beginning):
         raise about("file", "this is a zip; one of pictures goes straight to POST /datasets")
     try:
         seen = preview_csv(beginning, most_inputs=most.INPUTS, **form.settings())

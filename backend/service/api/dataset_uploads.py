@@ -29,9 +29,9 @@ from service.uploads import (
     import_pictures,
     import_table,
     inspect_archive,
+    is_archive,
     most,
 )
-from service.uploads.archive import MAGIC
 
 log = logging.getLogger(__name__)
 
@@ -112,14 +112,14 @@ def create(body: NewDataset) -> Response:
 
 def create_from_file() -> Response:
     form, file = read_form(NewDatasetForm)
-    is_archive = file.read(len(MAGIC)) == MAGIC
+    has_pictures = is_archive(file.read(4))
     try:
         store().require_free(GUEST, form.name)
-        if is_archive:
+        if has_pictures:
             inspect_archive(file)
         with spooled(file) as path:
             where = (store().saved, GUEST, form.name, path)
-            if is_archive:
+            if has_pictures:
                 importer().run(import_pictures, *where, form.framing, form.width)
             else:
                 importer().run(import_table, *where, form.settings())

@@ -19,7 +19,7 @@ Labels = Annotated[list[Whole | Number | Text] | Rows, Field(union_mode="left_to
 Layer = Annotated[list[Whole | Text], Field(min_length=1, max_length=2)]
 
 EXAMPLE = {
-    "network_name": "my-iris",
+    "network_name": "my-flowers",
     "dataset": "iris",
     "layers": [[4], [8, "relu"], [3, "softmax"]],
     "epochs": 60,

@@ -128,7 +128,7 @@ def plan(
         initializer=known["initializer"],
         use_bias=known["use_bias"],
         standardize=known["standardize"] and start is None,
-        test_share=float(known["test_share"]),
+        test_share=0.0 if data.test_rows else float(known["test_share"]),
         seed=known["seed"],
         optimization_algorithm=algorithm,
         epochs=known["epochs"],

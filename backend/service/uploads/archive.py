@@ -17,11 +17,15 @@ from typing import BinaryIO
 
 from service.uploads import most
 
-MAGIC = b"PK"
+MAGIC = (b"PK\3\4", b"PK\5\6")  # what a zip begins with; a table may begin with "PK" too
 END = b"PK\5\6"  # the last record: how many entries there are, how long their table is
 END_SIZE, LONGEST_COMMENT = 22, 2**16
 ENTRY_SIZE = 256  # bytes of the table for each entry, at most, on average
 PICTURE = re.compile(r"\.(png|jpe?g|jpe|webp|gif)$", re.IGNORECASE)
+
+
+def is_archive(beginning: bytes) -> bool:
+    return beginning.startswith(MAGIC)
 
 
 class UnusableArchive(ValueError):
@@ -94,8 +98,8 @@ def _require_harmless(entry: zipfile.ZipInfo) -> None:
 def _require_small(entry: zipfile.ZipInfo) -> None:
     if entry.file_size > most.PICTURE_BYTES:
         raise UnusableArchive(
-            f"{entry.filename!r} has {entry.file_size:,} bytes, more than the "
-            f"{most.PICTURE_BYTES:,} allowed for a picture"
+            f"{entry.filename!r} has {entry.file_size:,} bytes; a picture may have "
+            f"{most.PICTURE_BYTES:,}"
         )
 
 

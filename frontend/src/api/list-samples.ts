@@ -19,7 +19,7 @@ export async function listSamples(
 ): Promise<Samples | Failure> {
   try {
     const { data, error, response } = await client.GET("/datasets/{name}/samples", {
-      params: { path: { name }, query: { limit } as never },
+      params: { path: { name }, query: { limit } },
       signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]),
     });
     if (data === undefined) return failureFrom(response, error);

@@ -748,8 +748,9 @@ export interface components {
          * @description The largest body of any request, of one to a network, and the largest picture; the largest
          *     file of a network, and how many networks a user may have, and of how many bytes together. Of a
          *     training: the largest body, layers, units of one, weights, individuals times weights, epochs,
-         *     epochs times rows times weights, and how many trainings may wait. Of a data set to bring: its file (as JSON it is `train_bytes`), rows, inputs of a row,
-         *     numbers in all, classes, and in a zip, entries, pixels, and bytes when unpacked.
+         *     epochs times rows times weights, and how many trainings may wait. Of a data set to bring: its
+         *     file (as JSON it is `train_bytes`), rows, inputs of a row, numbers in all, classes, and in a
+         *     zip, entries, pixels, and bytes when unpacked.
          */
         Limits: {
             /**
@@ -1505,7 +1506,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "network_name": "my-iris",
+                 *       "network_name": "my-flowers",
                  *       "dataset": "iris",
                  *       "layers": [
                  *         [
@@ -1853,14 +1854,12 @@ export interface operations {
                     /**
                      * Format: binary
                      * @description A CSV with a column to predict, or a zip with a folder of pictures per class.
+                     * @example flowers.csv
                      */
                     file: string;
                     /** @description The column to predict; left out, the one called target, class, label, species, diagnosis, outcome or y, else the last. */
                     target?: string;
-                    /**
-                     * @description Columns to leave out: a JSON list of names, or of numbers from 0.
-                     * @example ["id"]
-                     */
+                    /** @description Columns to leave out: a JSON list of names, or of numbers from 0, such as ["id"]. */
                     ignore?: string;
                     /**
                      * @description What becomes of rows with an empty cell.
@@ -2493,14 +2492,12 @@ export interface operations {
                     /**
                      * Format: binary
                      * @description A CSV.
+                     * @example flowers.csv
                      */
                     file: string;
                     /** @description The column to predict; left out, the one called target, class, label, species, diagnosis, outcome or y, else the last. */
                     target?: string;
-                    /**
-                     * @description Columns to leave out: a JSON list of names, or of numbers from 0.
-                     * @example ["id"]
-                     */
+                    /** @description Columns to leave out: a JSON list of names, or of numbers from 0, such as ["id"]. */
                     ignore?: string;
                     /**
                      * @description What becomes of rows with an empty cell.

@@ -50,7 +50,7 @@ export function AppHeader({ networks, chosen }: AppHeaderProps) {
             <li key={path}>
               <Link
                 to={{ pathname: path, search: searchAt(path) }}
-                aria-current={path === here ? "page" : undefined}
+                aria-current={currentness(path, here)}
               >
                 {name}
               </Link>
@@ -68,4 +68,10 @@ export function AppHeader({ networks, chosen }: AppHeaderProps) {
       />
     </header>
   );
+}
+
+/** The place itself, or one below it: a network among the networks. */
+function currentness(path: string, here: string): "page" | "true" | undefined {
+  if (path === here) return "page";
+  return here.startsWith(`${path}/`) ? "true" : undefined;
 }

@@ -249,7 +249,9 @@ describe("one network", () => {
   test("tells what it is, how it learned, by which settings, and how to ask it", async () => {
     detailed(MINE, { optimizer: "adam", learning_rate: 0.01 }, [0.9, 0.2]);
     await openPage("/app/networks/mine");
+    await wait(10);
     expect(heading()).toBe("mine");
+    expect(link("Networks").getAttribute("aria-current")).toBe("true");
     expect(screen.getByText("784 → 128 relu → 10 softmax")).toBeTruthy();
     expect(screen.getByRole("figure", { name: "Loss" })).toBeTruthy();
     expect(screen.getByText("optimizer").nextSibling?.textContent).toBe("adam");

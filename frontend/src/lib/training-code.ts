@@ -50,6 +50,7 @@ export function trainingAsPython(body: TrainingBody, data: PythonData): string {
   const start = body["start_from"];
 
   const lines = [
+    "# To be run in the folder backend, by ../.venv/bin/python.",
     ...(isSplit ? ["import numpy as np", ""] : []),
     "from edunn import Model",
     data.builtin === null ? "from edunn.csv_table import read_csv" : "from edunn.datasets.catalogue import CATALOGUE",

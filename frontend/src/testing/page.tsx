@@ -2,7 +2,7 @@
 // gestures of those who use it.
 import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { QueryClientProvider } from "@tanstack/react-query";
-import { MemoryRouter } from "react-router";
+import { MemoryRouter, useLocation } from "react-router";
 import { vi } from "vitest";
 import { App } from "../app/app";
 import { newQueryClient } from "../app/query-client";
@@ -83,11 +83,18 @@ export async function openPage(address = "/"): Promise<void> {
     <QueryClientProvider client={newQueryClient()}>
       <MemoryRouter initialEntries={[address]}>
         <App />
+        <Address />
       </MemoryRouter>
     </QueryClientProvider>,
   );
   await wait(0);
   await wait(0); // once more for a page that was fetched
+}
+
+/** Where one is: there is no address bar in here. */
+function Address() {
+  const { pathname, search } = useLocation();
+  return <span data-testid="address">{pathname + search}</span>;
 }
 
 /** The server as it is unless a test says otherwise. */

@@ -7,7 +7,13 @@ export interface Choosing {
   readonly onChoose: (name: string, isChosen: boolean) => void;
 }
 
-export function CompareBox({ name, chosen, onChoose }: Choosing & { readonly name: string }) {
+interface CompareBoxProps extends Choosing {
+  readonly name: string;
+  /** Without its word, where the head of the column says it. */
+  readonly isBare?: boolean;
+}
+
+export function CompareBox({ name, chosen, onChoose, isBare = false }: CompareBoxProps) {
   const isChosen = chosen.includes(name);
   return (
     <label className="compare-box">
@@ -20,7 +26,7 @@ export function CompareBox({ name, chosen, onChoose }: Choosing & { readonly nam
           onChoose(name, event.currentTarget.checked);
         }}
       />
-      Compare
+      {!isBare && "Compare"}
     </label>
   );
 }

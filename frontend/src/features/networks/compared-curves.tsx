@@ -3,7 +3,6 @@
 import { useState } from "react";
 import type { NetworkDetails } from "../../api/get-network";
 import { LineChart } from "../../components/line-chart";
-import { percent } from "../../lib/percent";
 import { pointsOf, type Figure } from "./training-curves";
 
 const CHARTS: readonly { title: string; figure: Figure; isShare: boolean }[] = [
@@ -37,9 +36,10 @@ export function ComparedCurves({ networks }: { networks: readonly NetworkDetails
             key={title}
             title={title}
             series={series}
-            xLabel="epoch"
-            yLabel={isShare ? "accuracy" : "loss"}
-            {...(isShare ? { format: percent } : { logY: isLog })}
+            xLabel="Epoch"
+            yLabel={isShare ? "Accuracy" : "Loss"}
+            isShare={isShare}
+            logY={isLog && !isShare}
           />
         ))}
       </div>

@@ -8,7 +8,7 @@ const SECONDS = (TIME_TO_THINK / 1000).toString();
 export function DeletionBar() {
   const { pending, failures, undo, forgetFailure } = useDeletions();
   return (
-    <div className="deletion-bar" role="status">
+    <div className="deletion-bar" aria-live="polite">
       {pending.map((name) => (
         <Pending key={name} name={name} onUndo={undo} />
       ))}

@@ -9,7 +9,7 @@ export function NetworkCurves({ network }: { network: NetworkDetails }) {
   const losses = lossCurves(network.history);
   const accuracies = accuracyCurves(network.history);
   if (losses.length === 0) return <p>This network tells nothing of its training.</p>;
-  const xLabel = network.algorithm === "genetic_algorithm" ? "generation" : "epoch";
+  const xLabel = network.algorithm === "genetic_algorithm" ? "Generation" : "Epoch";
   return (
     <>
       <label className="check">
@@ -23,13 +23,13 @@ export function NetworkCurves({ network }: { network: NetworkDetails }) {
         Logarithmic loss
       </label>
       <div className="curves">
-        <LineChart title="Loss" series={losses} xLabel={xLabel} yLabel="loss" logY={isLog} />
+        <LineChart title="Loss" series={losses} xLabel={xLabel} yLabel="Loss" logY={isLog} />
         {accuracies.length > 0 && (
           <LineChart
             title="Accuracy"
             series={accuracies}
             xLabel={xLabel}
-            yLabel="accuracy"
+            yLabel="Accuracy"
             isShare
           />
         )}

@@ -14,14 +14,13 @@ export type Fact = readonly [name: string, value: string | null];
 export function factsOf(network: Network): readonly Fact[] {
   const { epochs } = network;
   const length = epochs === null ? null : `${countInWords(epochs) ?? ""} epochs`;
-  const time = timeInWords(network.seconds);
+  const training = [algorithmInWords(network.algorithm), length, timeInWords(network.seconds)];
   return [
     ["Layers", layersInWords(network)],
     ["Parameters", countInWords(network.parameters)],
     ["Test accuracy", accuracyInWords(network)],
     ["Data set", network.dataset],
-    ["Learned by", algorithmInWords(network.algorithm)],
-    ["Training", [length, time].filter((part) => part !== null).join(", ") || null],
+    ["Training", training.filter((part) => part !== null).join(", ") || null],
     ["Made", dayInWords(network.created)],
   ];
 }

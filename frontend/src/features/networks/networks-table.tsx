@@ -8,8 +8,8 @@ import { Origin } from "./network-card";
 import { factsOf } from "./network-facts";
 
 const COLUMNS = [
-  ...["Name", "Layers", "Parameters", "Test accuracy", "Data set", "Learned by", "Training"],
-  ...["Made", "Use", "Compare"],
+  ...["Name", "Layers", "Parameters", "Test accuracy", "Data set", "Training", "Made"],
+  ...["Use", "Compare"],
 ];
 
 interface NetworksTableProps extends Choosing {
@@ -71,7 +71,7 @@ function SoundCells({ network, chosen, onChoose }: Choosing & { readonly network
         )}
       </td>
       <td data-column="Compare">
-        <CompareBox name={name} chosen={chosen} onChoose={onChoose} />
+        <CompareBox name={name} chosen={chosen} onChoose={onChoose} isBare />
       </td>
     </>
   );

@@ -34,7 +34,7 @@ function Columns({ title, networks, rows }: ColumnsProps) {
   return (
     // Wider than a phone: it scrolls, and what scrolls must be within reach of the keyboard.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className="columns-box" role="region" aria-label={title} tabIndex={0}>
+    <div className="columns-box" role="region" aria-label={`Table: ${title}`} tabIndex={0}>
       <table className="columns-table">
         <caption className="only-spoken">{title}</caption>
         <thead>

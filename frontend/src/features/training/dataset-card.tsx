@@ -1,4 +1,5 @@
 // One data set: what it is, how large, how long a first training takes, and what it still lacks.
+import { useEffect, useRef } from "react";
 import type { Dataset } from "../../api/list-datasets";
 import { bytesInWords, countInWords } from "../../lib/quantity-words";
 import { DeleteDataset } from "./delete-dataset";
@@ -8,20 +9,27 @@ import { suiting } from "./form";
 interface DatasetCardProps {
   readonly dataset: Dataset;
   readonly isChosen: boolean;
+  /** Whether it was just brought here: then it takes the focus of the form that brought it. */
+  readonly isNew: boolean;
   readonly onChoose: () => void;
   readonly onDeleted: () => void;
 }
 
 const KINDS = { points: "points", table: "table", image: "pictures" };
 
-export function DatasetCard({ dataset, isChosen, onChoose, onDeleted }: DatasetCardProps) {
+export function DatasetCard({ dataset, isChosen, isNew, onChoose, onDeleted }: DatasetCardProps) {
   const { name, title, description, builtin } = dataset;
+  const radioRef = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (isNew) radioRef.current?.focus();
+  }, [isNew]);
   const seconds = estimatedSeconds(suiting(dataset, "gradient_descent"), dataset);
   return (
     <div className="dataset-card" data-chosen={isChosen} data-testid={`dataset-${name}`}>
       <label>
         <span className="dataset-title">
           <input
+            ref={radioRef}
             type="radio"
             name="dataset"
             form="training" // so that Enter trains

@@ -5,11 +5,13 @@ import { DatasetCard } from "./dataset-card";
 interface DatasetCardsProps {
   readonly datasets: readonly Dataset[];
   readonly chosen: string | null;
+  /** The one that was just brought. */
+  readonly brought: string | null;
   readonly onChoose: (name: string) => void;
   readonly onDeleted: (name: string) => void;
 }
 
-export function DatasetCards({ datasets, chosen, onChoose, onDeleted }: DatasetCardsProps) {
+export function DatasetCards({ datasets, chosen, brought, onChoose, onDeleted }: DatasetCardsProps) {
   if (datasets.length === 0) {
     return <p>There is no data set here. Bring your own: a table, or pictures.</p>;
   }
@@ -21,6 +23,7 @@ export function DatasetCards({ datasets, chosen, onChoose, onDeleted }: DatasetC
           key={dataset.name}
           dataset={dataset}
           isChosen={dataset.name === chosen}
+          isNew={dataset.name === brought}
           onChoose={() => {
             onChoose(dataset.name);
           }}

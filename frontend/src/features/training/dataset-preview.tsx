@@ -22,7 +22,7 @@ export function DatasetPreview({ dataset }: { dataset: Dataset }) {
       {dataset.source !== null && (
         <p className="dataset-source quiet">
           Source: {dataset.source}
-          {dataset.licence !== null && ` Licence: ${dataset.licence}`}
+          {dataset.licence !== null && ` · Licence: ${dataset.licence}`}
         </p>
       )}
     </section>

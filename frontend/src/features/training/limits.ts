@@ -96,8 +96,12 @@ function layerErrors({ layers }: Settings, dataset: Dataset, refuse: Refuse): vo
       refuse(layerField(index + 1, "operator"), `That can’t learn: ${cure}.`);
     }
   });
-  if (dataset.classes === null && operator === "softmax" && units > 1) {
-    refuse(layerField(computing.length, "operator"), "Softmax is for classes; here a quantity is learned.");
+  const [isQuantity, isLinear] = [dataset.classes === null, operator === "linear"];
+  if (isQuantity !== isLinear) {
+    const cure = isQuantity
+      ? "A quantity is learned here, so the last operator is linear."
+      : "Linear is for quantities; here classes are learned: take softmax, or sigmoid.";
+    refuse(layerField(computing.length, "operator"), cure);
   }
 }
 

@@ -1,6 +1,6 @@
 // The whole form: choose data, build a network, say how it learns, train.
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useReducer, useState } from "react";
+import { useReducer, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { useNavigate, useSearchParams } from "react-router";
 import { ask, failureOf } from "../../api/ask";
@@ -68,6 +68,8 @@ interface LoadedFormProps {
 function LoadedForm({ datasets, options, networks }: LoadedFormProps) {
   const [parameters] = useSearchParams();
   const [form, dispatch] = useReducer(formReducer, settingsFrom(parameters), opened);
+  const [brought, setBrought] = useState<string | null>(null);
+  const headingRef = useRef<HTMLHeadingElement>(null);
   const wanted = form.chosen.dataset ?? null;
   const dataset = datasets.find(({ name }) => name === wanted) ?? null;
   useFormAddress(
@@ -80,23 +82,28 @@ function LoadedForm({ datasets, options, networks }: LoadedFormProps) {
   return (
     <div className="training-form">
       <section aria-labelledby="choose-data">
-        <h2 id="choose-data">1. Choose data</h2>
+        <h2 id="choose-data" ref={headingRef} tabIndex={-1}>
+          1. Choose data
+        </h2>
         {wanted !== null && dataset === null && (
           <p role="alert">There is no data set “{wanted}” here. Choose another one.</p>
         )}
         <DatasetCards
           datasets={datasets}
           chosen={dataset?.name ?? null}
+          brought={brought}
           onChoose={(name) => {
             dispatch({ type: "dataset", name });
           }}
           onDeleted={(name) => {
             if (name === wanted) dispatch({ type: "opened", settings: {} });
+            headingRef.current?.focus(); // the button that had it goes with the card
           }}
         />
         <BringYourOwn
           taken={datasets.map(({ name }) => name)}
           onCreated={(name) => {
+            setBrought(name);
             dispatch({ type: "dataset", name });
           }}
         />
@@ -228,7 +235,7 @@ function Rest({ form, dispatch, dataset, options, networks }: RestProps) {
           <NameField
             name={settings.network_name ?? ""}
             freeName={suggestion}
-            isTaken={failure?.code === "NAME_TAKEN" && errors.length > 0}
+            isTaken={failure?.code === "NAME_TAKEN" && errors.some(({ field }) => field === "network_name")}
             messages={messages}
             onChange={(network_name) => {
               change({ network_name });
@@ -239,7 +246,7 @@ function Rest({ form, dispatch, dataset, options, networks }: RestProps) {
           />
           <CopyTraining request={requestOf(chosen, dataset, suggestion)} dataset={dataset} layers={layers} />
           <ErrorSummary
-            message={failure === null || errors.length > 0 ? null : failure.message}
+            message={failure === null || failure.errors?.length ? null : failure.message}
             errors={errors}
             onGoTo={goTo}
           />

@@ -14,8 +14,11 @@ export function useFormAddress(settings: Settings, onOpened: (settings: Settings
   const found = trainingAddress(settingsFrom(parameters));
   const wanted = trainingAddress(settings);
   const knownRef = useRef(found); // both agree on this one
+  const placeRef = useRef(window.location.pathname);
 
   const write = useEffectEvent(() => {
+    // Who has just gone elsewhere is not fetched back: this page stays until the next one is loaded.
+    if (window.location.pathname !== placeRef.current) return;
     knownRef.current = wanted;
     const others = new URLSearchParams(parameters);
     for (const name of SETTING_NAMES) others.delete(name);

@@ -6,7 +6,7 @@ import { computingLayers, layerField, parameterCount } from "./layers";
 
 const MANY_GENES = 50_000;
 const HIGH_RATES: Readonly<Record<string, number>> = { sgd: 1, momentum: 0.3, nesterov: 0.3 };
-const HIGH_RATE = 0.1; // for those that adapt it: rmsprop, adam, adamw
+const HIGH_RATE = 0.3; // for those that adapt it: rmsprop, adam, adamw
 
 export function warningsFor(settings: Settings): FieldError[] {
   const warnings: FieldError[] = [];
