@@ -5,19 +5,7 @@ import type { Job, Report } from "../../api/list-runs";
 import { count, figure } from "../../lib/figures";
 import { percent } from "../../lib/percent";
 
-type State = Job["state"];
 type Known = Pick<Run, "job" | "history">;
-
-const STATES: Record<State, string> = {
-  queued: "Waiting",
-  running: "Learning",
-  paused: "Paused",
-  finished: "Finished",
-  stopped: "Stopped",
-  cancelled: "Cancelled",
-  failed: "Failed",
-  diverged: "Diverged",
-};
 
 /** "Waiting, number 3 in line", "Downloading", "Learning", "Finished" */
 export function stateInWords({ state, position, phase, epoch }: Job): string {
@@ -27,7 +15,7 @@ export function stateInWords({ state, position, phase, epoch }: Job): string {
     return position === 1 ? "Waiting, next in line" : `Waiting, number ${position.toString()} in line`;
   }
   if (state === "running" && phase !== null) return capitalised(phase);
-  return STATES[state];
+  return state === "running" ? "Learning" : capitalised(state);
 }
 
 export function capitalised(text: string): string {
