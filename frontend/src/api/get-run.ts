@@ -1,6 +1,7 @@
 // One training: as it stands (GET /train/{id}), and with all its reports (GET /train/{id}/events).
+import { answerTo, patience } from "./answer-to";
 import { client } from "./client";
-import { failureFrom, UNREACHABLE, type Failure } from "./failure";
+import type { Failure } from "./failure";
 import type { Job, Report } from "./list-runs";
 import type { components } from "./schema";
 
@@ -20,33 +21,17 @@ export interface Run {
   readonly lastEventId: number;
 }
 
-const PATIENCE = 10_000; // milliseconds
-
-export async function getJob(id: string, signal: AbortSignal): Promise<CurrentJob | Failure> {
-  try {
-    const { data, error, response } = await client.GET("/train/{id}", {
-      params: { path: { id } },
-      signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]),
-    });
-    if (data === undefined) return failureFrom(response, error);
-    return { kind: "job", job: data.job };
-  } catch {
-    return UNREACHABLE;
-  }
+export function getJob(id: string, signal: AbortSignal): Promise<CurrentJob | Failure> {
+  const options = { params: { path: { id } }, signal: patience(signal) };
+  return answerTo(client.GET("/train/{id}", options), ({ job }) => ({ kind: "job", job }));
 }
 
-export async function getRun(id: string, signal: AbortSignal): Promise<Run | Failure> {
-  try {
-    const { data, error, response } = await client.GET("/train/{id}/events", {
-      params: { path: { id } },
-      headers: { Accept: "application/json" }, // not the stream
-      signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]),
-    });
-    if (data === undefined) return failureFrom(response, error);
+export function getRun(id: string, signal: AbortSignal): Promise<Run | Failure> {
+  const headers = { Accept: "application/json" }; // not the stream
+  const options = { params: { path: { id } }, headers, signal: patience(signal) };
+  return answerTo(client.GET("/train/{id}/events", options), (body) => {
     // The same address has two answers; we asked for this one.
-    const { job, history, last_event_id: lastEventId } = data as JobHistory;
+    const { job, history, last_event_id: lastEventId } = body as JobHistory;
     return { kind: "run", job, history, lastEventId };
-  } catch {
-    return UNREACHABLE;
-  }
+  });
 }

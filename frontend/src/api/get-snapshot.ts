@@ -1,6 +1,7 @@
 // GET /train/{id}/snapshot: what the network in training looks like now.
+import { answerTo, patience } from "./answer-to";
 import { client } from "./client";
-import { failureFrom, UNREACHABLE, type Failure } from "./failure";
+import type { Failure } from "./failure";
 import type { components } from "./schema";
 
 export type Look = components["schemas"]["Snapshot"];
@@ -11,18 +12,10 @@ export interface Snapshot {
   readonly look: Look | null;
 }
 
-const PATIENCE = 10_000; // milliseconds
-
-export async function getSnapshot(id: string, signal: AbortSignal): Promise<Snapshot | Failure> {
-  try {
-    const { data, error, response } = await client.GET("/train/{id}/snapshot", {
-      params: { path: { id } },
-      signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]),
-    });
-    if (data === undefined) return failureFrom(response, error);
-    // The client forgets that lists in a schema may have a length.
-    return { kind: "snapshot", look: data.snapshot as Look | null };
-  } catch {
-    return UNREACHABLE;
-  }
+export function getSnapshot(id: string, signal: AbortSignal): Promise<Snapshot | Failure> {
+  const options = { params: { path: { id } }, signal: patience(signal) };
+  return answerTo(client.GET("/train/{id}/snapshot", options), ({ snapshot }) => ({
+    kind: "snapshot",
+    look: snapshot as Look | null, // the client forgets that lists in a schema may have a length
+  }));
 }

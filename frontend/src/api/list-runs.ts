@@ -1,6 +1,7 @@
 // GET /train: all trainings, the newest first.
+import { answerTo, patience } from "./answer-to";
 import { client } from "./client";
-import { failureFrom, UNREACHABLE, type Failure } from "./failure";
+import type { Failure } from "./failure";
 import type { components } from "./schema";
 
 type Figures = components["schemas"]["Report"];
@@ -15,16 +16,9 @@ export interface RunList {
   readonly jobs: readonly Job[];
 }
 
-const PATIENCE = 10_000; // milliseconds
-
-export async function listRuns(signal: AbortSignal): Promise<RunList | Failure> {
-  try {
-    const { data, error, response } = await client.GET("/train", {
-      signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]),
-    });
-    if (data === undefined) return failureFrom(response, error);
-    return { kind: "runs", jobs: data.jobs };
-  } catch {
-    return UNREACHABLE;
-  }
+export function listRuns(signal: AbortSignal): Promise<RunList | Failure> {
+  return answerTo(client.GET("/train", { signal: patience(signal) }), ({ jobs }) => ({
+    kind: "runs",
+    jobs,
+  }));
 }

@@ -266,7 +266,7 @@ describe("before it learns", () => {
     history = [];
     look = null;
     await openRun();
-    expect(screen.getByText("Waiting, 2nd in line")).toBeTruthy();
+    expect(screen.getByText("Waiting, number 2 in line")).toBeTruthy();
     expect(screen.getByText("The curves begin with the first epoch.")).toBeTruthy();
     await streamSays("state", 1, { ...JOB, epoch: 0, phase: "downloading MNIST, 3 of 11 MB" });
     expect(screen.getByText("Downloading MNIST, 3 of 11 MB")).toBeTruthy();
@@ -385,7 +385,8 @@ describe("for those who don’t see the curves", () => {
 
   test("little is spoken: a tenth, and the end", async () => {
     await openRun();
-    const status = () => screen.getAllByRole("status").map(({ textContent }) => textContent);
+    const main = within(screen.getByRole("main"));
+    const status = () => main.getAllByRole("status").map(({ textContent }) => textContent);
     expect(status()).toEqual([""]);
     await streamSays("epoch", 25, report(13));
     expect(status()).toEqual([""]);

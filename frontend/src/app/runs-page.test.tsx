@@ -74,7 +74,8 @@ test("a run that has ended can be removed, and that is said", async () => {
   await wait(10);
   expect(remove).toHaveBeenCalledOnce();
   expect(screen.queryByRole("row", { name: /^done/ })).toBeNull();
-  expect(screen.getByRole("status").textContent).toBe("Removed “done”. Its network stays.");
+  const main = within(screen.getByRole("main"));
+  expect(main.getByRole("status").textContent).toBe("Removed “done”. Its network stays.");
   expect(document.activeElement?.contains(row("my-iris"))).toBe(true);
 });
 

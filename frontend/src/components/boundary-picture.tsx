@@ -4,13 +4,12 @@ import { useEffect, useEffectEvent, useLayoutEffect, useRef } from "react";
 import { boundaryInWords, placeOf, type Boundary } from "../lib/boundary";
 import { blend, fromHex, toCss, type Colour } from "../lib/colour/scales";
 import { figure } from "../lib/figures";
+import { onAppearanceChange } from "./on-appearance-change";
 import "./pictures.css";
 
 interface BoundaryPictureProps {
   readonly boundary: Boundary;
   readonly classes: readonly string[];
-  /** What the two inputs are called. */
-  readonly axes: readonly [string, string];
 }
 
 /** How strongly the plane is coloured: the points on it must stand out. */
@@ -25,7 +24,7 @@ const SHAPES = [
   "M-.4-1.1H.4V-.4H1.1V.4H.4V1.1H-.4V.4H-1.1V-.4H-.4Z",
 ];
 
-export function BoundaryPicture({ boundary, classes, axes }: BoundaryPictureProps) {
+export function BoundaryPicture({ boundary, classes }: BoundaryPictureProps) {
   const canvasRef = useRef<HTMLCanvasElement>(null);
 
   useLayoutEffect(() => {
@@ -38,21 +37,13 @@ export function BoundaryPicture({ boundary, classes, axes }: BoundaryPictureProp
 
   useEffect(() => {
     const canvas = canvasRef.current;
-    if (canvas === null) return;
-    const size = new ResizeObserver(drawAgain);
-    const theme = window.matchMedia("(prefers-color-scheme: dark)");
-    size.observe(canvas);
-    theme.addEventListener("change", drawAgain);
-    return () => {
-      size.disconnect();
-      theme.removeEventListener("change", drawAgain);
-    };
+    return canvas === null ? undefined : onAppearanceChange(canvas, drawAgain);
   }, []);
 
   return (
     <div className="boundary">
-      <p className="boundary-range" data-side="top">
-        {axes[1]} {figure(boundary.y[1])}
+      <p className="boundary-range">
+        y {figure(boundary.y[1])}
       </p>
       <canvas
         ref={canvasRef}
@@ -60,12 +51,10 @@ export function BoundaryPicture({ boundary, classes, axes }: BoundaryPictureProp
         role="img"
         aria-label={boundaryInWords(boundary, classes)}
       />
-      <p className="boundary-range" data-side="bottom">
+      <p className="boundary-range">
+        <span>y {figure(boundary.y[0])}</span>
         <span>
-          {axes[1]} {figure(boundary.y[0])}
-        </span>
-        <span>
-          {axes[0]} from {figure(boundary.x[0])} to {figure(boundary.x[1])}
+          x from {figure(boundary.x[0])} to {figure(boundary.x[1])}
         </span>
       </p>
       <ul className="boundary-legend">
@@ -93,7 +82,6 @@ function draw(canvas: HTMLCanvasElement, boundary: Boundary): void {
   const colours = boundary.shares.map((_, k) => colour(colourName(k)));
   const paper = colour("--paper");
 
-  context.imageSmoothingEnabled = true;
   context.drawImage(plane(boundary, colours, paper), 0, 0, side, side);
 
   const radius = side / 75;

@@ -6,11 +6,12 @@ import type { KeyboardEvent, PointerEvent, ReactNode } from "react";
 import type UPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
 import { chartSummary, pointInWords, shortX } from "../lib/chart/chart-words";
-import { alignSeries, onlyPositive, type Series } from "../lib/chart/series";
+import { alignSeries, type Series } from "../lib/chart/series";
 import { figure } from "../lib/figures";
 import { percent } from "../lib/percent";
 import { ChartTable } from "./chart-table";
 import { colourOf, makePlot, toPlotData } from "./line-plot";
+import { onAppearanceChange } from "./on-appearance-change";
 import "./line-chart.css";
 
 interface LineChartProps {
@@ -40,9 +41,10 @@ export function LineChart(props: LineChartProps) {
   const id = useId();
 
   const aligned = useMemo(() => alignSeries(series), [series]);
-  const drawn = useMemo(() => (logY ? onlyPositive(aligned) : aligned), [aligned, logY]);
   const last = aligned.xs.length - 1;
   const shown = place === null ? last : Math.min(place, last);
+
+  const tableButton = isTableOpen ? "Hide the table" : "Show as a table";
 
   // What makes it another chart, and not the same one with more points.
   const shape = JSON.stringify([series.map(({ name, dash, quiet }) => [name, dash, quiet]), band]);
@@ -50,7 +52,7 @@ export function LineChart(props: LineChartProps) {
   const make = useEffectEvent((Plot: typeof UPlot, root: HTMLElement) => {
     const style = { series, band: band ?? null, xLabel, yLabel, isLog: logY, isShare, height };
     const plot = makePlot(Plot, root, style);
-    plot.setData(toPlotData(drawn));
+    plot.setData(toPlotData(aligned));
     return plot;
   });
 
@@ -64,7 +66,13 @@ export function LineChart(props: LineChartProps) {
         if (isGone) return;
         const plot = make(Plot, root);
         plotRef.current = plot;
-        const forget = onAppearanceChange(root, plot);
+        const forget = onAppearanceChange(root, () => {
+          if (root.clientWidth > 0 && root.clientWidth !== plot.width) {
+            plot.setSize({ width: root.clientWidth, height });
+          } else {
+            plot.redraw(); // in the colours of the other theme
+          }
+        });
         stop = () => {
           forget();
           plot.destroy();
@@ -88,9 +96,9 @@ export function LineChart(props: LineChartProps) {
   useEffect(() => {
     const plot = plotRef.current;
     if (plot === null) return;
-    plot.setData(toPlotData(drawn));
+    plot.setData(toPlotData(aligned));
     isRead(plot); // the point that is being read stays marked
-  }, [drawn]);
+  }, [aligned]);
 
   function read(next: number | null) {
     setPlace(next);
@@ -112,9 +120,9 @@ export function LineChart(props: LineChartProps) {
   }
 
   return (
-    <figure className="line-chart" aria-labelledby={`${id}-title`} aria-describedby={`${id}-summary`}>
-      <figcaption id={`${id}-title`}>{title}</figcaption>
-      <p id={`${id}-summary`} className="only-spoken">
+    <figure className="line-chart" aria-label={title} aria-describedby={id}>
+      <figcaption>{title}</figcaption>
+      <p id={id} className="only-spoken">
         {chartSummary(series, xLabel, format)}
       </p>
       <p className="line-chart-place">
@@ -156,12 +164,12 @@ export function LineChart(props: LineChartProps) {
         <button
           type="button"
           aria-expanded={isTableOpen}
+          aria-label={`${tableButton}: ${title}`}
           onClick={() => {
             setIsTableOpen(!isTableOpen);
           }}
         >
-          {isTableOpen ? "Hide the table" : "Show as a table"}
-          <span className="only-spoken">: {title}</span>
+          {tableButton}
         </button>
         {controls}
       </div>
@@ -222,23 +230,4 @@ function placeAfter(key: string, place: number, last: number): number | null | u
 function point(plot: UPlot, place: number | null): void {
   const x = place === null ? undefined : plot.data[0][place];
   plot.setCursor({ left: x === undefined ? -10 : plot.valToPos(x, "x"), top: x === undefined ? -10 : 1 });
-}
-
-/** Draw again when there is more or less room, and in the other theme. Returns the way to stop. */
-function onAppearanceChange(root: HTMLElement, plot: UPlot): () => void {
-  const size = new ResizeObserver(() => {
-    if (root.clientWidth > 0 && root.clientWidth !== plot.width) {
-      plot.setSize({ width: root.clientWidth, height: plot.height });
-    }
-  });
-  const theme = window.matchMedia("(prefers-color-scheme: dark)");
-  const redraw = () => {
-    plot.redraw();
-  };
-  size.observe(root);
-  theme.addEventListener("change", redraw);
-  return () => {
-    size.disconnect();
-    theme.removeEventListener("change", redraw);
-  };
 }

@@ -18,7 +18,7 @@ export function RunOutcome({ run, look }: RunOutcomeProps) {
   const further = isKept ? furtherAddress(job) : null;
   const again = forkAddress(job);
   return (
-    <section className="run-outcome" data-state={job.state} aria-label="Result">
+    <section className="run-outcome" aria-label="Result">
       <p className="run-outcome-words">{endInWords(run)}</p>
       <p className="run-outcome-links">
         {isKept && isDrawable && (

@@ -5,15 +5,12 @@ import type { Job } from "../../api/list-runs";
 import { BoundaryPicture } from "../../components/boundary-picture";
 import { HeatMap } from "../../components/heat-map";
 import { WeightPicture } from "../../components/weight-picture";
-import { diverging, toCss } from "../../lib/colour/scales";
 import { count, figure } from "../../lib/figures";
 
 interface RunPicturesProps {
   readonly job: Job;
   readonly look: Look;
 }
-
-const LEGEND = [-1, -0.5, 0, 0.5, 1];
 
 export function RunPictures({ job, look }: RunPicturesProps) {
   const { confusion, weights, boundary, rows, held_out: isHeldOut } = look;
@@ -24,7 +21,7 @@ export function RunPictures({ job, look }: RunPicturesProps) {
         <section className="run-panel">
           <h2>Decision boundary</h2>
           <p className="quiet">Every point of the plane in the colour of the class it would get.</p>
-          <BoundaryPicture boundary={boundary} classes={job.classes ?? []} axes={["x", "y"]} />
+          <BoundaryPicture boundary={boundary} classes={job.classes ?? []} />
         </section>
       )}
       {confusion !== null && (
@@ -57,13 +54,7 @@ export function RunPictures({ job, look }: RunPicturesProps) {
           </div>
           <p className="run-weights-legend" aria-hidden="true">
             <span>{figure(-weights.largest)}</span>
-            {LEGEND.map((value) => (
-              <span
-                key={value}
-                className="run-weights-step"
-                style={{ background: toCss(diverging(value)) }}
-              />
-            ))}
+            <span className="run-weights-scale" />
             <span>+{figure(weights.largest)}</span>
           </p>
         </section>

@@ -13,8 +13,7 @@ import {
 
 test.each([
   [{ state: "queued", position: 1, epoch: 0 } as const, "Waiting, next in line"],
-  [{ state: "queued", position: 3, epoch: 0 } as const, "Waiting, 3rd in line"],
-  [{ state: "queued", position: 12, epoch: 0 } as const, "Waiting, 12th in line"],
+  [{ state: "queued", position: 3, epoch: 0 } as const, "Waiting, number 3 in line"],
   [{ state: "queued", position: 1, epoch: 4 } as const, "About to go on"],
   [{ phase: "downloading MNIST, 3 of 11 MB" }, "Downloading MNIST, 3 of 11 MB"],
   [{}, "Learning"],

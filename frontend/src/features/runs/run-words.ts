@@ -5,35 +5,17 @@ import type { Job, Report } from "../../api/list-runs";
 import { count, figure } from "../../lib/figures";
 import { percent } from "../../lib/percent";
 
-type State = Job["state"];
 type Known = Pick<Run, "job" | "history">;
 
-const STATES: Record<State, string> = {
-  queued: "Waiting",
-  running: "Learning",
-  paused: "Paused",
-  finished: "Finished",
-  stopped: "Stopped",
-  cancelled: "Cancelled",
-  failed: "Failed",
-  diverged: "Diverged",
-};
-
-/** "Waiting, 3rd in line", "Downloading", "Learning", "Finished" */
+/** "Waiting, number 3 in line", "Downloading", "Learning", "Finished" */
 export function stateInWords({ state, position, phase, epoch }: Job): string {
   if (state === "queued") {
     if (epoch > 0) return "About to go on";
     if (position === null) return "Waiting";
-    return position === 1 ? "Waiting, next in line" : `Waiting, ${ordinal(position)} in line`;
+    return position === 1 ? "Waiting, next in line" : `Waiting, number ${position.toString()} in line`;
   }
   if (state === "running" && phase !== null) return capitalised(phase);
-  return STATES[state];
-}
-
-function ordinal(number: number): string {
-  const isTeen = number % 100 >= 11 && number % 100 <= 13;
-  const ending = isTeen ? undefined : ["th", "st", "nd", "rd"][number % 10];
-  return `${number.toString()}${ending ?? "th"}`;
+  return state === "running" ? "Learning" : capitalised(state);
 }
 
 export function capitalised(text: string): string {

@@ -1,7 +1,7 @@
 // Pause, resume, step, stop, cancel. A wish takes effect when the part that is being learned is done,
 // within a second; until then its button says that it is under way.
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import type { Failure } from "../../api/failure";
 import type { Run } from "../../api/get-run";
 import type { Job } from "../../api/list-runs";
@@ -113,28 +113,19 @@ interface CancelButtonProps {
   readonly onCancel: () => void;
 }
 
-/** What was learned would be lost, so it asks once more. */
+/** What was learned would be lost, so it asks once more. The focus goes along. */
 function CancelButton({ isBusy, isEnabled, onCancel }: CancelButtonProps) {
-  const [isAsking, setIsAsking] = useState(false);
-  const cancelRef = useRef<HTMLButtonElement>(null);
-  const sureRef = useRef<HTMLButtonElement>(null);
-  const wasAsking = useRef(false);
+  const [question, setQuestion] = useState<"not asked" | "asked" | "no">("not asked");
 
-  useEffect(() => {
-    if (isAsking) sureRef.current?.focus();
-    else if (wasAsking.current) cancelRef.current?.focus();
-    wasAsking.current = isAsking;
-  }, [isAsking]);
-
-  if (isAsking) {
+  if (question === "asked") {
     return (
       <span className="steering-question" role="group" aria-label="Cancel and keep nothing?">
         <span>Keep nothing?</span>
         <button
-          ref={sureRef}
+          ref={focus}
           type="button"
           onClick={() => {
-            setIsAsking(false);
+            setQuestion("no");
             onCancel();
           }}
         >
@@ -143,7 +134,7 @@ function CancelButton({ isBusy, isEnabled, onCancel }: CancelButtonProps) {
         <button
           type="button"
           onClick={() => {
-            setIsAsking(false);
+            setQuestion("no");
           }}
         >
           No, go on
@@ -153,15 +144,19 @@ function CancelButton({ isBusy, isEnabled, onCancel }: CancelButtonProps) {
   }
   return (
     <button
-      ref={cancelRef}
+      ref={question === "no" ? focus : null}
       type="button"
       aria-disabled={!isEnabled}
       aria-busy={isBusy}
       onClick={() => {
-        if (isEnabled) setIsAsking(true);
+        if (isEnabled) setQuestion("asked");
       }}
     >
       {isBusy ? "Cancelling …" : "Cancel"}
     </button>
   );
+}
+
+function focus(button: HTMLButtonElement | null): void {
+  button?.focus();
 }

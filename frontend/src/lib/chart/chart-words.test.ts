@@ -9,7 +9,8 @@ const CHANCE: Series = { name: "Chance", points: [[1, 0.1], [3, 0.1]], quiet: tr
 
 test("a chart in words says where each curve goes, and where it turned", () => {
   expect(chartSummary([TRAINING, TEST, CHANCE], "Epoch", figure)).toBe(
-    "Training: from 1.1 to 0.05. Test: from 1.2 to 0.5, lowest 0.3 at epoch 2.",
+    "Training: from 1.1 to 0.05, lowest 0.05 at epoch 3, highest 1.1 at epoch 1. " +
+      "Test: from 1.2 to 0.5, lowest 0.3 at epoch 2, highest 1.2 at epoch 1.",
   );
 });
 

@@ -3,7 +3,7 @@ import type { Aligned, Series } from "./series";
 
 type Format = (value: number) => string;
 
-/** "Training: from 1.1 to 0.05, lowest 0.04 at epoch 58." One sentence for each curve. */
+/** "Training: from 1.1 to 0.05, lowest 0.04 at epoch 58, highest …" One sentence for each curve. */
 export function chartSummary(series: readonly Series[], xLabel: string, format: Format): string {
   const sentences = series
     .filter(({ quiet }) => quiet !== true)
@@ -22,13 +22,13 @@ function sentence(
   const [first, last] = [known[0], known.at(-1)];
   if (first === undefined || last === undefined) return null;
   if (first === last) return `${name}: ${format(last[1])} at ${xLabel} ${shortX(last[0])}.`;
-  const highest = known.reduce((best, point) => (point[1] > best[1] ? point : best));
   const lowest = known.reduce((best, point) => (point[1] < best[1] ? point : best));
-  const extremes = [
-    ...(lowest === first || lowest[1] === last[1] ? [] : [["lowest", lowest] as const]),
-    ...(highest === first || highest[1] === last[1] ? [] : [["highest", highest] as const]),
-  ].map(([word, [x, y]]) => `, ${word} ${format(y)} at ${xLabel} ${shortX(x)}`);
-  return `${name}: from ${format(first[1])} to ${format(last[1])}${extremes.join("")}.`;
+  const highest = known.reduce((best, point) => (point[1] > best[1] ? point : best));
+  const at = ([x, y]: readonly [number, number]) => `${format(y)} at ${xLabel} ${shortX(x)}`;
+  return (
+    `${name}: from ${format(first[1])} to ${format(last[1])}, ` +
+    `lowest ${at(lowest)}, highest ${at(highest)}.`
+  );
 }
 
 /** "Epoch 12: Training 0.34, Test 0.36": what one hears on the way along the curves. */

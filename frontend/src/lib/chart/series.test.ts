@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { alignSeries, onlyPositive } from "./series";
+import { alignSeries } from "./series";
 
 test("curves with different points share one row of x values", () => {
   const training = { name: "Training", points: [[0.5, 3], [1, 2], [2, 1]] as const };
@@ -24,9 +24,4 @@ test("curves may begin and end anywhere, and a curve may have no point at all", 
       [undefined, undefined, undefined],
     ],
   });
-});
-
-test("a logarithmic axis has no place for zero", () => {
-  const aligned = { xs: [1, 2, 3], ys: [[0.1, 0, undefined]] };
-  expect(onlyPositive(aligned).ys).toEqual([[0.1, null, undefined]]);
 });

@@ -43,11 +43,3 @@ export function alignSeries(series: readonly Series[]): Aligned {
     });
   }
 }
-
-/** On a logarithmic axis there is no place for 0 and below. */
-export function onlyPositive({ xs, ys }: Aligned): Aligned {
-  return {
-    xs,
-    ys: ys.map((column) => column.map((y) => (typeof y === "number" && y <= 0 ? null : y))),
-  };
-}
