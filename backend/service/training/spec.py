@@ -9,7 +9,6 @@ import numpy as np
 from edunn.model import Model
 from edunn.persistence import Content
 
-
 # settings where null is a choice, such as no regularizer, rather than none made
 MAY_BE_NONE = frozenset(
     ["regularizer", "clip_norm", "class_weight", "patience", "rows_per_generation"]
