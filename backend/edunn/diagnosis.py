@@ -202,7 +202,7 @@ def _still_falling(history: Sequence[Epoch], falls: bool) -> Finding | None:
         return None
     return Finding(
         "still_falling",
-        f"the loss is still falling after {len(history)} epochs: more epochs would help",
+        f"the loss is still falling after {history[-1].epoch} epochs: more epochs would help",
         "train on, twice as long; or take a larger learning rate, as long as the loss falls "
         "steadily",
     )

@@ -3,6 +3,16 @@
 All of them are ``EdunnError``, so a caller can catch the family; and each is also the built-in
 error that a Python programmer expects (``ValueError``, ``LookupError`` …), so code that never
 heard of EduNN catches them too.
+
+>>> from edunn import Model
+>>> try:
+...     Model([[4], [3, "softmin"]])
+... except LookupError as error:
+...     print(type(error).__name__, "-", error)
+UnknownName - there is no operator 'softmin'; choose one of: sigmoid, relu, leaky_relu, elu, gelu,
+    swish, softmax, tanh, softplus, gaussian, sinusoid, binary_step, linear
+>>> issubclass(UnknownName, EdunnError)
+True
 """
 
 

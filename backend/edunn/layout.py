@@ -13,7 +13,15 @@ Layers: TypeAlias = Sequence[Sequence[Any]]
 
 
 def parse_layers(layers: Layers) -> tuple[list[int], list[type[Operator]]]:
-    """Units of every layer, and operators of all but the first (the inputs)."""
+    """Units of every layer, and operators of all but the first (the inputs).
+
+    >>> parse_layers([[4], [2, "relu"], [3, "softmax"]])
+    ([4, 2, 3], [<class 'edunn.operators.relu.Relu'>, <class 'edunn.operators.softmax.Softmax'>])
+    >>> parse_layers([[4], [2]])
+    Traceback (most recent call last):
+    edunn.errors.InvalidValue: layer 1 must be [units, operator], such as [[784], [128, "relu"],
+        [10, "softmax"]]
+    """
     example = 'such as [[784], [128, "relu"], [10, "softmax"]]'
     if len(layers) < 2:
         raise InvalidValue(f"a network needs its inputs and at least one layer, {example}")
@@ -33,7 +41,13 @@ def parse_layers(layers: Layers) -> tuple[list[int], list[type[Operator]]]:
 def class_names(
     outputs: int, operator: type[Operator], names: Sequence[str] | None
 ) -> tuple[str, ...] | None:
-    """One name per class: those given, else "0", "1", …; None where quantities are predicted."""
+    """One name per class: those given, else "0", "1", …; None where quantities are predicted.
+
+    A single output tells two classes apart.
+
+    >>> class_names(1, OPERATORS["sigmoid"], None), class_names(1, OPERATORS["linear"], None)
+    (('0', '1'), None)
+    """
     if operator.is_quantity:
         return None
     count = max(2, outputs)

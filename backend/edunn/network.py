@@ -46,6 +46,13 @@ class Layer:
 class Trace:
     """All that one pass computed, in order: what the way back needs, and what a curious reader
     wants to see.
+
+    >>> from edunn.operators import Linear, Relu
+    >>> network = NeuralNetwork([1, 2, 1], [Relu, Linear])
+    >>> network.theta[:] = [1, -1, 0, 0, 1, 1, 0.5]           # W, b of one layer, W, b of the next
+    >>> trace = network.forward(np.array([[3.0]]))
+    >>> trace.z[0], trace.a[1], trace.predictions             # one unit is silent
+    (array([[ 3., -3.]]), array([[3., 0.]]), array([[3.5]]))
     """
 
     a: list[Array]  # a[0] are the inputs, a[l + 1] the output of layer l

@@ -70,6 +70,8 @@ def test_too_few_epochs_are_told_from_too_large_a_rate():
     findings = judged(model, iris.inputs, iris.labels)
     assert codes(findings)[-1] == "still_falling"
     assert findings[-1].message.endswith("after 10 epochs: more epochs would help")
+    thinned_out = diagnose(model.history[1::2])
+    assert thinned_out[-1].message.endswith("after 10 epochs: more epochs would help")
 
 
 @pytest.mark.parametrize("seed", range(5))

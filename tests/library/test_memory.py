@@ -10,7 +10,7 @@ INPUTS, OUTPUTS, BATCH = 784, 10, 128
 NUMBER = 4  # bytes of a float32
 
 
-def peak(rows, epochs=1, **settings):
+def peak(rows, epochs=1, algorithm="gradient_descent", **settings):
     """The most bytes that a training of 784-16-10 had at a time, beside its data, and the size of
     theta.
     """
@@ -20,7 +20,7 @@ def peak(rows, epochs=1, **settings):
     model = Model([[INPUTS], [16, "relu"], [OUTPUTS, "softmax"]], seed=0)
     tracemalloc.start()
     try:
-        model.train("gradient_descent", inputs, targets, epochs, batch_size=BATCH, **settings)
+        model.train(algorithm, inputs, targets, epochs, batch_size=BATCH, **settings)
         return tracemalloc.get_traced_memory()[1], model.network.theta.nbytes
     finally:
         tracemalloc.stop()
@@ -40,3 +40,17 @@ def test_a_training_takes_one_batch_and_the_optimizers_vectors():
 
 def test_more_epochs_take_no_more():
     assert peak(1000, epochs=6)[0] <= peak(1000, epochs=2)[0] + 10_000
+
+
+def test_breeding_takes_no_copy_of_its_rows():
+    """More rows, and fewer individuals are judged at a time; only the targets are laid out anew."""
+    few, many = (peak(rows, algorithm="genetic_algorithm")[0] for rows in (4000, 16_000))
+    assert many - few <= 12_000 * OUTPUTS * NUMBER * 1.5
+
+
+def test_a_larger_population_takes_its_genes_and_little_else():
+    small, large = (
+        peak(1000, 2, algorithm="genetic_algorithm", population_size=size, rows_per_generation=100)
+        for size in (100, 200)
+    )
+    assert large[0] - small[0] <= 100 * 4.5 * large[1]

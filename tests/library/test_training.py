@@ -109,6 +109,19 @@ def test_training_is_a_generator_that_whoever_asks_may_leave():
     assert model.train(**XOR, epochs=1)[0].epoch == 4
 
 
+@pytest.mark.parametrize("algorithm", ["gradient_descent", "genetic_algorithm"])
+def test_a_history_of_which_only_some_reports_are_kept_is_counted_on_rightly(algorithm):
+    model = Model([[2], [4, "tanh"], [2, "softmax"]], seed=0)
+    model.train(algorithm, **XOR, epochs=7)
+    del model.history[:-1]
+    numbers = []
+    for report in filter(None, model.training(algorithm, **XOR, epochs=3)):
+        numbers.append(report.epoch)
+        del model.history[:-1]  # thinned out under way as well
+    assert numbers == [8, 9, 10]
+    assert model.training_settings["outcome"] == "finished"
+
+
 def test_a_diverging_training_says_so_and_keeps_the_weights_before_that_epoch():
     model = Model([[1], [1, "linear"]], "mean_squared_error", learning_rate=1e6, seed=0)
     thetas = [model.network.theta.copy()]

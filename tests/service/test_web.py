@@ -13,6 +13,7 @@ import pytest
 from tests.conftest import ROOT, serving
 from tests.service.pictures import drawn, encoded, grey
 from tests.service.test_predict import assert_problem
+from tests.service.trainings import begin, ended
 
 PAGE = "https://school.example"
 
@@ -122,12 +123,23 @@ def test_head_and_options_are_answered_without_a_body(client):
 
 def test_the_limits_are_told(client):
     limits = client.get("/limits").json()
-    assert limits == {
-        "body_bytes": 65_536,
-        "predict_bytes": 1_048_576,
-        "picture_bytes": 8_388_608,
-        "picture_pixels": 50_000_000,
-    }
+    assert (
+        limits
+        | {
+            "body_bytes": 65_536,
+            "predict_bytes": 1_048_576,
+            "picture_bytes": 8_388_608,
+            "picture_pixels": 50_000_000,
+            "train_bytes": 8_388_608,
+            "dataset_bytes": 67_108_864,
+            "dataset_rows": 100_000,
+            "parameters": 10_000_000,
+            "population_parameters": 50_000_000,
+            "epochs": 1_000_000,
+            "waiting": 100,
+        }
+        == limits
+    )
 
 
 def test_the_documentation_shows_every_route_without_any_script(client):
@@ -145,11 +157,49 @@ def test_the_documentation_shows_every_route_without_any_script(client):
 
 
 def test_the_commands_in_the_documentation_answer(client, tmp_path):
+    """Each of them is answered as the contract says; all that only ask, with what is asked for."""
     (tmp_path / "picture.png").write_bytes(encoded(grey(1 - drawn(1))))
-    page = client.get("/docs").text
+    answer = client.get("/networks/iris/export", params={"format": "npz"})
+    (tmp_path / "mine.npz").write_bytes(answer.content)
+    (tmp_path / "flowers.csv").write_text("size,kind\n1,rose\n2,tulip\n3,rose\n4,tulip\n")
+    page, contract = client.get("/docs").text, client.get("/openapi.json").json()
     commands = [unescape(each) for each in re.findall("<pre><code>(curl .*?)</code></pre>", page)]
-    assert len(commands) >= len(client.get("/openapi.json").json()["paths"])
-    for command in commands:
-        words = [*shlex.split(command), "--silent", "--fail-with-body"]
+    assert len(commands) >= len(contract["paths"])
+    training = begin(client, "as-documented", dataset="iris", epochs=2)
+    ended(client, training)
+    for command in sorted(commands, key=lambda each: "DELETE" in each):  # what deletes comes last
+        words = shlex.split(command.replace("{id}", training))
+        words += ["--silent", "--output", "answer", "--write-out", "%{http_code}"]
         answer = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, timeout=60)
-        assert answer.returncode == 0, f"{command}: {answer.stdout}"
+        said = (tmp_path / "answer").read_text(errors="replace")
+        changes = "-X" in words or "-F" in words or "-d" in words
+        assert answer.returncode == 0, command
+        assert int(answer.stdout) < (500 if changes else 300), f"{command}: {said}"
+
+
+def test_another_sites_page_can_make_nobody_train_or_delete(client):
+    """What a page elsewhere can make a browser send: the browser itself says where it is from."""
+    body = {"network_name": "forged", "dataset": "iris"}
+    forged = [
+        {"Sec-Fetch-Site": "cross-site", "Origin": "https://evil.example"},
+        {"Sec-Fetch-Site": "same-site", "Origin": "http://127.0.0.1:9"},
+        {"Origin": "https://evil.example"},  # an old browser
+        {"Origin": "null"},
+    ]
+    for headers in forged:
+        for method, address in (
+            ("POST", "/train"),
+            ("DELETE", "/networks/x"),
+            ("POST", "/predict"),
+        ):
+            answer = client.request(method, address, json=body, headers=headers)
+            assert (answer.status_code, answer.json()["code"]) == (403, "FOREIGN_ORIGIN")
+    own = [{"Sec-Fetch-Site": "same-origin"}, {"Origin": str(client.base_url).rstrip("/")}, {}]
+    for headers in own:
+        assert client.delete("/networks/x", headers=headers).status_code == 404
+
+
+def test_a_listed_page_may_also_send(open_server):
+    with httpx.Client(base_url=open_server.address) as client:
+        headers = {"Sec-Fetch-Site": "cross-site", "Origin": PAGE}
+        assert client.delete("/networks/x", headers=headers).status_code == 404

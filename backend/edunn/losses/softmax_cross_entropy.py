@@ -11,7 +11,7 @@ from edunn.losses.fused import Fused
 class SoftmaxCrossEntropy(Fused):
     """When softmax is the last operator and cross-entropy the loss, their slopes cancel.
 
-    L     = 1/n Σ_rows ( Σ t · log Σ_k e^z_k  -  Σ t z )
+    L     = -1/n Σ_rows Σ t log a        where log a = z - log Σ_k e^z_k
     dL/dz = (a Σ t - t) / n              which is (a - t) / n, since a row of targets sums to 1
 
     The long way round divides by p and multiplies by p again. In exact arithmetic that is the
@@ -30,11 +30,10 @@ class SoftmaxCrossEntropy(Fused):
 
     @staticmethod
     def function(targets: Array, z: Array) -> Any:
-        shifted = z - z.max(axis=-1, keepdims=True)
+        log_a = z - z.max(axis=-1, keepdims=True)
         with np.errstate(under="ignore"):
-            log_sums = np.log(np.exp(shifted).sum(axis=-1))
-        of_targets = np.sum(targets * shifted, axis=(-2, -1))
-        return (log_sums @ targets.sum(axis=1) - of_targets) / len(targets)
+            log_a -= np.log(np.exp(log_a).sum(axis=-1, keepdims=True))
+        return np.vecdot(targets.T, log_a.swapaxes(-1, -2)).sum(axis=-1) / -len(targets)
 
     @staticmethod
     def derivative(targets: Array, a: Array) -> Array:

@@ -31,6 +31,12 @@ def note_epoch(state: State, theta: Array, test_loss: float) -> int:
 
 
 def forget_best(state: State) -> None:
-    """Drop what an earlier training kept."""
+    """Drop what an earlier training kept.
+
+    >>> state = {"best_theta": np.zeros(1), "best_loss": np.array(0.2), "M": np.ones(1)}
+    >>> forget_best(state)
+    >>> state
+    {'M': array([1.])}
+    """
     for name in ("best_theta", "best_loss", "epochs_since_best"):
         state.pop(name, None)

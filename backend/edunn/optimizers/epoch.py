@@ -40,7 +40,18 @@ class Epoch:
 
 @dataclass(frozen=True, kw_only=True)
 class Generation(Epoch):
-    """An epoch of the genetic algorithm: how the others did, and who descends from whom."""
+    """An epoch of the genetic algorithm: how the others did, and who descends from whom.
+
+    >>> from edunn import Model
+    >>> model = Model([[2], [4, "tanh"], [2, "softmax"]], seed=0)
+    >>> xor = [[0, 0], [0, 1], [1, 0], [1, 1]], [0, 1, 1, 0]
+    >>> first, *_, last = model.train("genetic_algorithm", *xor, epochs=100, population_size=10)
+    >>> last.loss < last.median_loss < last.worst_loss
+    True
+    >>> mothers, fathers = last.parents.T
+    >>> mothers[:3] == fathers[:3], first.parents                # three elites; founders
+    (array([ True,  True,  True]), None)
+    """
 
     median_loss: float  # half of the individuals did better
     worst_loss: float  # infinite, if the sums of somebody overflowed

@@ -18,11 +18,12 @@ from edunn.arrays import Array
 from edunn.checks import require_share, require_whole
 from edunn.errors import InvalidValue
 from edunn.losses import Loss
+from edunn.metrics import hits
 from edunn.network import NeuralNetwork
 from edunn.optimizers.epoch import Epoch, Generation
 from edunn.optimizers.genetics import CROSSOVERS, FITNESSES, MUTATIONS, SELECTIONS
 from edunn.optimizers.genetics.diversity import diversity
-from edunn.optimizers.genetics.fitness import by_accuracy, judge, last_sums
+from edunn.optimizers.genetics.fitness import answers, judge
 from edunn.optimizers.genetics.mutation import inherited_steps
 from edunn.optimizers.rules import State
 from edunn.registry import find
@@ -112,13 +113,13 @@ class GeneticAlgorithm:
                 drawn = rng.choice(len(inputs), rows, replace=False, shuffle=False)
                 x, t = inputs.take(drawn, axis=0), targets.take(drawn, axis=0)
             population = state["population"]
-            fitness, losses = judged(population, x, t)
+            fitness, losses, best_z = judged(population, x, t)
             fittest = int(fitness.argmax())
             best = population[fittest : fittest + 1]
 
             is_new = rows < len(inputs) or fittest > 0 or accuracy is None  # else: the first elite
-            if network.classifies and is_new:
-                accuracy = float(by_accuracy(network, losses, t, last_sums(network, best, x))[0])
+            if is_new and network.classifies:
+                accuracy = hits(t, answers(network, best_z)) / rows
             if rows == len(inputs):
                 network.theta[:] = best[0]
             elif state["generation"] % pause == 0:
@@ -152,31 +153,29 @@ class GeneticAlgorithm:
         >>> algorithm, rng = GeneticAlgorithm(3, elitism_num=1), np.random.default_rng(0)
         >>> following, _, parents = algorithm.breed(population, np.ones(3), fitness, rng)
         >>> following[0], parents.tolist()
-        (array([2.]), [[1, 1], [1, 2], [1, 1]])
+        (array([2.]), [[1, 1], [1, 1], [2, 1]])
         """
-        genes = population.shape[1]
-        elite = np.argsort(-fitness, kind="stable")[: self.elitism_num]
+        elite = (-fitness).argsort(kind="stable")[: self.elitism_num]
         count = len(population) - self.elitism_num
-        pairs = SELECTIONS[self.selection](fitness, 2 * count, rng).reshape(count, 2)
-        mothers, fathers = pairs.T
-        new_steps = inherited_steps(steps[mothers], steps[fathers], rng)
+        parents = np.empty((len(population), 2), np.intp)
+        parents[: self.elitism_num] = elite[:, None]
+        pairs = parents[self.elitism_num :]
+        pairs[:] = SELECTIONS[self.selection](fitness, 2 * count, rng).reshape(count, 2)
 
-        following = np.empty_like(population)
-        following[: self.elitism_num] = population[elite]
-        children = following[self.elitism_num :]
-        together = max(1, GENES_AT_ONCE // genes)
+        mothers, fathers = parents[:, 0], pairs[:, 1]
+        following, new_steps = population.take(mothers, axis=0), steps.take(mothers)
+        children, their_steps = following[self.elitism_num :], new_steps[self.elitism_num :]
+        their_steps[:] = inherited_steps(their_steps, steps.take(fathers), rng)
+        together = max(1, GENES_AT_ONCE // population.shape[1])
         for start in range(0, count, together):
             group = slice(start, start + together)
             children[group] = CROSSOVERS[self.crossover](
-                population[mothers[group]], population[fathers[group]], rng
+                children[group], population.take(fathers[group], axis=0), rng
             )
             MUTATIONS[self.mutation](
-                children[group], new_steps[group], self.mutation_probability, rng
+                children[group], their_steps[group], self.mutation_probability, rng
             )
-        parents = np.empty((len(population), 2), np.intp)
-        parents[: self.elitism_num] = elite[:, None]
-        parents[self.elitism_num :] = pairs
-        return following, np.concatenate([steps[elite], new_steps]), parents
+        return following, new_steps, parents
 
     def _is_under_way(self, state: State, network: NeuralNetwork) -> bool:
         shape = (self.population_size, network.theta.size)

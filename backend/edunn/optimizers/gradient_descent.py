@@ -51,6 +51,15 @@ class GradientDescent:
     ``class_weight`` says how much each class counts: "balanced", or one number per class.
 
     Source: Bottou, "Large-scale machine learning with stochastic gradient descent", 2010.
+
+    >>> from edunn.losses import LOSSES
+    >>> from edunn.operators import OPERATORS
+    >>> network = NeuralNetwork([1, 1], [OPERATORS["linear"]], "float64", use_bias=False)
+    >>> x, t, rng = np.array([[1.0]]), np.array([[4.0]]), np.random.default_rng(0)
+    >>> descent = GradientDescent(learning_rate=0.25, optimizer="sgd")
+    >>> steps = descent.run(network, LOSSES["mean_squared_error"], x, t, 3, {}, rng)
+    >>> [(report.loss, float(network.theta[0])) for report in steps]       # always half the way
+    [(16.0, 2.0), (4.0, 3.0), (1.0, 3.5)]
     """
 
     learning_rate: float = 0.001

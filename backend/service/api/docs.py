@@ -68,13 +68,17 @@ def kind(schema: Any) -> str:
 
 def curl(method: str, path: str, media: str = "", body: Any = None) -> str:
     """A command that asks this route, for a terminal."""
-    words = ["curl", request.host_url.rstrip("/") + path.replace("{name}", "digits")]
-    if method not in ("GET", "POST"):
+    words = ["curl", request.host_url.rstrip("/") + path.replace("{name}", "iris")]
+    if method != "GET" and (method != "POST" or not body):  # curl posts what it has a body for
         words += ["-X", method]
     if media == "application/json":
         words += ["-H", f"Content-Type: {media}", "-d", json.dumps(body.get("example", {}))]
     elif body:
         for name, schema in body["schema"]["properties"].items():
-            value = "@picture.png" if kind(schema) == BINARY else schema.get("example", "…")
+            if "example" not in schema:
+                continue  # it can be left out
+            value = schema["example"]
+            if kind(schema) == BINARY:
+                value = f"@{value}"
             words += ["-F", f"{name}={value}"]
     return shlex.join(words)

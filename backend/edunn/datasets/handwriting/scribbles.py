@@ -29,7 +29,11 @@ def scribbles(count: int, rng: np.random.Generator) -> Array:
 
 
 def unknown_signs(count: int, rng: np.random.Generator) -> Array:
-    """Signs of no alphabet: two or three short smooth strokes anywhere in the box."""
+    """Signs of no alphabet: two or three short smooth strokes anywhere in the box.
+
+    >>> unknown_signs(3, np.random.default_rng(0)).shape
+    (3, 48, 2, 2)
+    """
     strokes = 2 + rng.integers(0, 2, count)
     points = np.empty((count, LINES, 2, 2), np.float32)
     for each in (2, 3):
@@ -53,7 +57,13 @@ def dots(count: int, rng: np.random.Generator) -> Array:
 
 
 def lying_lines(count: int, rng: np.random.Generator) -> Array:
-    """Lines that lie rather than stand: no one, and no minus that we could tell from a dash."""
+    """Lines that lie rather than stand: no one, and no minus that we could tell from a dash.
+
+    >>> ends = lying_lines(3, np.random.default_rng(0))
+    >>> across, along = np.ptp(ends[..., 1], axis=(1, 2)), np.ptp(ends[..., 0], axis=(1, 2))
+    >>> bool((across < along).all())
+    True
+    """
     x = np.broadcast_to(np.linspace(0, 1, LINES + 1), (count, LINES + 1))
     rise, curve = rng.uniform(-0.5, 0.5, (count, 1)), rng.uniform(-0.15, 0.15, (count, 1))
     return _lines(np.stack([x, rise * x + curve * np.sin(np.pi * x)], axis=-1))

@@ -17,9 +17,9 @@ def uniform(mothers: Array, fathers: Array, rng: np.random.Generator) -> Array:
     Source: Syswerda, "Uniform crossover in genetic algorithms", 1989.
 
     >>> uniform(np.zeros((1, 8)), np.ones((1, 8)), np.random.default_rng(0))
-    array([[0., 0., 0., 0., 0., 1., 0., 1.]])
+    array([[1., 1., 1., 0., 0., 0., 0., 0.]])
     """
-    return np.where(rng.integers(0, 2, mothers.shape, dtype=bool), mothers, fathers)
+    return np.where(rng.random(mothers.shape, dtype=np.float32) < 0.5, mothers, fathers)
 
 
 def one_point(mothers: Array, fathers: Array, rng: np.random.Generator) -> Array:

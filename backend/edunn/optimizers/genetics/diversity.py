@@ -1,5 +1,7 @@
 """Diversity: how different the individuals still are."""
 
+import math
+
 import numpy as np
 
 from edunn.arrays import Array
@@ -16,5 +18,5 @@ def diversity(population: Array) -> float:
     >>> round(diversity(np.array([[1.0, 5.0], [3.0, 5.0]])), 4)      # deviations 1, 0 and 1, 0
     0.7071
     """
-    apart = population - population.mean(axis=0)
-    return float(np.sqrt(np.vdot(apart, apart) / apart.size))
+    apart = population - population.sum(axis=0) / len(population)
+    return math.sqrt(np.vdot(apart, apart) / apart.size)

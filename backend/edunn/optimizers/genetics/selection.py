@@ -68,7 +68,7 @@ def tournament(fitness: Array, count: int, rng: np.random.Generator, size: int =
     >>> np.bincount(picked).round(-2)                        # of 27: 1, 27 - 8 and 8 - 1
     array([ 100, 1900,  700])
     """
-    drawn = rng.integers(0, len(fitness), (count, size))
+    drawn = (len(fitness) * rng.random((count, size))).astype(np.intp)
     return drawn[np.arange(count), fitness[drawn].argmax(axis=1)]
 
 
