@@ -34,6 +34,7 @@ ROOT = Path(__file__).resolve().parent
 BACKEND, FRONTEND = ROOT / "backend", ROOT / "frontend"
 SCHEMA = FRONTEND / "src" / "api" / "schema.d.ts"
 COMMANDS = ("serve", "test", "builtin", "bench", "types")
+RESTART = 1  # seconds until a runner that has ended is started again
 DRAIN = 30  # seconds that a stopped server has to finish what it is doing
 
 # Threads of OpenBLAS only get in each other's way here: every process uses one.
@@ -88,8 +89,7 @@ def serve(options: argparse.Namespace) -> int:
     python = python_environment(".venv", "requirements.lock")
     build_page(python)
     require_free(host, port)
-    # a session of its own: Ctrl-C reaches us alone, and we end the server in good order
-    server = subprocess.Popen(server_command(python), cwd=BACKEND, env=env, start_new_session=True)
+    server, runner = start(server_command(python), env), start(runner_command(python), env)
 
     def stop(number: int, frame: FrameType | None) -> None:
         raise KeyboardInterrupt
@@ -100,11 +100,17 @@ def serve(options: argparse.Namespace) -> int:
         address = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
         if wait_until_ready(address, server):
             say(f"EduNN is at {address}    (Ctrl-C ends it)")
-        return server.wait()
+        while server.poll() is None:
+            if runner.poll() is not None:
+                say("The runner has ended; trainings go on as soon as another has started.")
+                time.sleep(RESTART)
+                runner = start(runner_command(python), env)
+            time.sleep(0.2)
+        return server.returncode
     except KeyboardInterrupt:
         return 0
     finally:
-        end(server)
+        end(server, runner)
 
 
 def test(parts: Sequence[str]) -> int:
@@ -268,7 +274,18 @@ def build_page(python: str) -> None:
 
 
 def server_command(python: str) -> list[str]:
+    """What answers requests."""
     return [python, "-m", "gunicorn", "-c", "python:service.gunicorn_conf"]
+
+
+def runner_command(python: str) -> list[str]:
+    """What carries out trainings."""
+    return [python, "-m", "service.runner"]
+
+
+def start(command: Sequence[str], env: dict[str, str]) -> subprocess.Popen[bytes]:
+    """In a session of its own: Ctrl-C reaches us alone, and we end everything in good order."""
+    return subprocess.Popen(command, cwd=BACKEND, env=env, start_new_session=True)
 
 
 def require_free(host: str, port: str) -> None:
@@ -296,17 +313,20 @@ def wait_until_ready(address: str, server: subprocess.Popen[bytes]) -> bool:
     return False
 
 
-def end(server: subprocess.Popen[bytes]) -> None:
-    """SIGTERM, then after the drain SIGKILL to whatever is left of the server's session."""
+def end(*processes: subprocess.Popen[bytes]) -> None:
+    """SIGTERM, then after the drain SIGKILL to whatever is left of their sessions."""
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         signal.signal(getattr(signal, name), signal.SIG_IGN)  # we are already at it
-    if server.poll() is None:
-        server.terminate()
+    for process in processes:
+        if process.poll() is None:
+            process.terminate()
+    deadline = time.monotonic() + DRAIN
+    for process in processes:
         try:
-            server.wait(DRAIN)
+            process.wait(max(0.0, deadline - time.monotonic()))
         except subprocess.TimeoutExpired:
-            os.killpg(server.pid, signal.SIGKILL)
-            server.wait()
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
 
 
 def require(

@@ -1,5 +1,5 @@
 // What the linter holds us to. The most important part is the direction of imports:
-//   lib <- api <- features <- app
+//   lib <- api <- features <- app        and lib <- components <- features
 // A folder may import from those on its left, never from those on its right, and no feature
 // imports another one: the app puts them side by side. src/testing is for the app's tests alone.
 import js from "@eslint/js";
@@ -8,7 +8,7 @@ import reactHooks from "eslint-plugin-react-hooks";
 import { defineConfig, globalIgnores } from "eslint/config";
 import tseslint from "typescript-eslint";
 
-const FEATURES = ["drawing", "networks", "prediction"];
+const FEATURES = ["drawing", "networks", "prediction", "runs", "training"];
 
 function forbidImports(files, folders, message) {
   const group = folders.flatMap((folder) => [`**/${folder}/**`, `**/${folder}`]);
@@ -40,13 +40,14 @@ export default defineConfig(
     },
   },
   { files: ["*.config.{ts,js}"], rules: { "no-restricted-syntax": "off" } },
-  forbidImports("src/lib/**", ["api", "features", "app", "testing"], "lib is pure: it imports only lib."),
-  forbidImports("src/api/**", ["features", "app", "testing"], "api imports only lib."),
+  forbidImports("src/lib/**", ["api", "components", "features", "app", "testing"], "lib is pure: it imports only lib."),
+  forbidImports("src/components/**", ["api", "features", "app", "testing"], "components import only lib."),
+  forbidImports("src/api/**", ["components", "features", "app", "testing"], "api imports only lib."),
   ...FEATURES.map((feature) =>
     forbidImports(
       `src/features/${feature}/**`,
       ["app", "testing", ...FEATURES.filter((other) => other !== feature)],
-      "A feature imports lib, api and itself.",
+      "A feature imports lib, api, components and itself.",
     ),
   ),
 );

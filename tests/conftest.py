@@ -1,4 +1,6 @@
-"""What the service and browser tests share: a real gunicorn, started as run.py starts it."""
+"""What the service and browser tests share: a real gunicorn and a real runner, as run.py starts
+them.
+"""
 
 import os
 import signal
@@ -7,7 +9,7 @@ import subprocess
 import sys
 import time
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import httpx
@@ -35,9 +37,42 @@ def free_port() -> int:
 
 @dataclass
 class Server:
+    """gunicorn and a runner, in a folder of their own."""
+
     address: str
     saved: Path
-    process: subprocess.Popen
+    env: dict[str, str]
+    process: subprocess.Popen = field(init=False)
+    runner: subprocess.Popen = field(init=False)
+
+    def start_web(self) -> None:
+        self.process = self._start("gunicorn", "-c", "python:service.gunicorn_conf")
+        deadline = time.monotonic() + 60
+        while True:
+            try:
+                httpx.get(f"{self.address}/heartbeat", timeout=5)
+                return
+            except httpx.TransportError:
+                assert self.process.poll() is None, "the server ended instead of starting"
+                assert time.monotonic() < deadline, "the server did not start"
+                time.sleep(0.05)
+
+    def start_runner(self) -> None:
+        self.runner = self._start("service.runner")
+
+    def _start(self, *module: str) -> subprocess.Popen:
+        command = [sys.executable, "-m", *module]
+        return subprocess.Popen(command, cwd=ROOT / "backend", env=self.env, start_new_session=True)
+
+    def end(self) -> None:
+        for process in (self.process, self.runner):
+            process.terminate()
+        for process in (self.process, self.runner):
+            try:
+                process.wait(30)
+            except subprocess.TimeoutExpired:
+                os.killpg(process.pid, signal.SIGKILL)
+                process.wait()
 
     @property
     def guest(self) -> Path:
@@ -48,13 +83,19 @@ class Server:
 
     def workers(self) -> list[int]:
         """The processes that answer."""
-        children = f"/proc/{self.process.pid}/task/{self.process.pid}/children"
-        return [int(pid) for pid in Path(children).read_text().split()]
+        return children(self.process.pid)
+
+
+def children(pid: int) -> list[int]:
+    try:
+        return [int(each) for each in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    except FileNotFoundError:
+        return []
 
 
 @contextmanager
 def serving(saved: Path, **settings: str):
-    """gunicorn on a free port, with a folder of its own for what people save, and the settings."""
+    """gunicorn on a free port and a runner, with a folder of their own for what people save."""
     port = free_port()
     env = {
         **os.environ,
@@ -63,27 +104,13 @@ def serving(saved: Path, **settings: str):
         "OPENBLAS_NUM_THREADS": "1",
         **settings,
     }
-    command = [sys.executable, "-m", "gunicorn", "-c", "python:service.gunicorn_conf"]
-    process = subprocess.Popen(command, cwd=ROOT / "backend", env=env, start_new_session=True)
-    address = f"http://127.0.0.1:{port}"
+    running = Server(f"http://127.0.0.1:{port}", saved, env)
+    running.start_runner()
     try:
-        deadline = time.monotonic() + 60
-        while True:
-            try:
-                httpx.get(f"{address}/heartbeat", timeout=5)
-                break
-            except httpx.TransportError:
-                assert process.poll() is None, "the server ended instead of starting"
-                assert time.monotonic() < deadline, "the server did not start"
-                time.sleep(0.05)
-        yield Server(address, saved, process)
+        running.start_web()
+        yield running
     finally:
-        process.terminate()
-        try:
-            process.wait(30)
-        except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
+        running.end()
 
 
 @pytest.fixture(scope="session")

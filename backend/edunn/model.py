@@ -24,11 +24,12 @@ from edunn.metrics import (
 from edunn.network import NeuralNetwork
 from edunn.operators import OPERATORS
 from edunn.optimizers import Algorithm, Epoch, State, build_algorithm
-from edunn.persistence import read_network, write_network
+from edunn.persistence import Content, read_network, write_network
 from edunn.progress import Progress
 from edunn.registry import find, name_of
 from edunn.saved import Saved
 from edunn.scaler import Scaler
+from edunn.schema import check
 from edunn.summary import summary
 from edunn.training import Training
 
@@ -121,6 +122,7 @@ class Model:
         test_inputs: ArrayLike | None = None,
         test_labels: ArrayLike | None = None,
         patience: int | None = None,
+        keep_best: bool = False,
         **settings: Any,
     ) -> Iterator[Epoch | None]:
         """Learn step by step: a generator that whoever asks may leave at any step.
@@ -137,19 +139,58 @@ class Model:
 
         ``patience`` stops early: when the loss on the test rows has not fallen for so many epochs.
         Then, or at the end, the weights of the best epoch come back; which it was stands in
-        ``training_settings["best_epoch"]``. ``training_settings["outcome"]`` tells how a training
-        ended: "finished", "stopped early" or "diverged".
+        ``training_settings["best_epoch"]``. With ``keep_best`` they are only kept, for
+        ``take_best``. ``training_settings["outcome"]`` tells how a training ended: "finished",
+        "stopped early" or "diverged".
         """
         algorithm = build_algorithm(optimization_algorithm, self.learning_rate, settings)
         require_whole("epochs", epochs, at_least=1)
         if standardize and not (self.scaler or self.history):
-            self.scaler = Scaler.fitted(self._scaled(inputs))
+            self.scaler = Scaler.fitted(self.scaled(inputs))
         samples = self._samples(inputs, labels)
         tests = None if test_inputs is None else self._samples(test_inputs, test_labels)
-        training = Training(self.network, self.loss, algorithm, samples, tests, patience)
+        training = Training(self.network, self.loss, algorithm, samples, tests, patience, keep_best)
         self._note(optimization_algorithm, algorithm)
         self.training_settings["rows"] = len(samples[0])
         return training.run(epochs, self.history, self.training_settings, self._state, self.rng)
+
+    def take_best(self) -> int | None:
+        """Go back to the weights of the best epoch, if the training was told to ``keep_best``; the
+        number of that epoch. Best is the least loss on the test rows, or without any, on the rows
+        learned from.
+
+        >>> model = Model([[1], [1, "linear"]], learning_rate=1.5, seed=0)
+        >>> settings = {"optimizer": "sgd", "batch_size": 2, "keep_best": True}
+        >>> steps = model.training("gradient_descent", [[1], [-1]], [2, -2], epochs=9, **settings)
+        >>> [round(report.loss, 1) for report in map(next, [steps] * 3)]     # the rate is too large
+        [2.3, 9.3, 37.2]
+        >>> model.take_best()
+        1
+        """
+        if "best_theta" not in self._state:
+            return None
+        self.network.theta[:] = self._state["best_theta"]
+        epoch = self.history[-1].epoch - int(self._state["epochs_since_best"])
+        self._state.clear()  # what the optimizer remembers belongs to other weights
+        self.training_settings["best_epoch"] = epoch
+        return epoch
+
+    @property
+    def epoch_under_way(self) -> tuple[float, float, float | None] | None:
+        """Of an epoch of gradient descent that has begun: the share of rows that it has shown, and
+        their loss and accuracy. None between two epochs.
+
+        >>> model = Model([[1], [2, "softmax"]], seed=0)
+        >>> steps = model.training(inputs=[[1], [2], [3], [4]], labels=[0, 0, 1, 1], batch_size=1)
+        >>> next(steps), model.epoch_under_way[0]
+        (None, 0.25)
+        """
+        shown = self._state.get("position", 0)
+        if not shown:
+            return None
+        loss, right = (self._state["sums"] / shown).tolist()
+        share = shown / len(self._state["order"])
+        return share, loss, right if self.network.classifies else None
 
     def _note(self, name: str, algorithm: Algorithm) -> None:
         """Remember how this network is trained; what another way of training remembered is gone."""
@@ -161,7 +202,7 @@ class Model:
         self.training_settings = {"seed": before.get("seed"), **described}
 
     def _samples(self, inputs: ArrayLike, labels: ArrayLike | None) -> tuple[Array, Array]:
-        x = self._scaled(inputs)
+        x = self.scaled(inputs)
         return x, as_targets(
             () if labels is None else labels, self.network.units[-1], len(x), x.dtype
         )
@@ -170,7 +211,7 @@ class Model:
 
     def predict(self, inputs: ArrayLike) -> Array:
         """What the network makes of each row: shape (rows, outputs), also for a single flat row."""
-        x = self._scaled(inputs)
+        x = self.scaled(inputs)
         with np.errstate(over="ignore", invalid="ignore"):
             predictions = self.network.predict(x)
         _require_finite(predictions)
@@ -184,7 +225,7 @@ class Model:
         >>> [step.shape for step in model.predict_layers([1, 2, 3, 4])]
         [(1, 4), (1, 2), (1, 3)]
         """
-        x = self._scaled(inputs)
+        x = self.scaled(inputs)
         with np.errstate(over="ignore", invalid="ignore"):
             steps = self.network.forward(x).a
         _require_finite(steps[-1])
@@ -229,7 +270,7 @@ class Model:
         """The layers as a table, with their numbers of parameters; print it to see it."""
         return summary(self.network)
 
-    def _scaled(self, inputs: ArrayLike) -> Array:
+    def scaled(self, inputs: ArrayLike) -> Array:
         x = as_inputs(inputs, self.network.units[0], self.network.theta.dtype)
         return x if self.scaler is None else self.scaler.scale(x)
 
@@ -251,15 +292,37 @@ class Model:
     # --- keeping ---
 
     def save(
-        self, path: str | Path, file_name: str, *, resumable: bool = True, half: bool = False
+        self,
+        path: str | Path,
+        file_name: str,
+        *,
+        resumable: bool = True,
+        half: bool = False,
+        replace: bool = True,
     ) -> Path:
         """Write ``path/file_name.pck``, whole or not at all.
 
         ``resumable=False`` leaves out what only training needs. ``half`` rounds the weights to
-        float16, three decimal digits, in half the space.
+        float16, three decimal digits, in half the space. With ``replace=False`` a file that is
+        there stays, and ``FileExistsError`` is raised.
         """
         file = Path(path) / f"{file_name.removesuffix('.pck')}.pck"
-        saved = Saved(
+        write_network(file, self.to_plain(resumable=resumable, half=half), replace=replace)
+        return file
+
+    @classmethod
+    def from_file(cls, path: str | Path) -> "Model":
+        """Read a saved network; nothing that the file holds is ever run.
+
+        Raises ``FileNotFoundError`` or ``DamagedFile``.
+        """
+        return cls.from_plain(read_network(Path(path)))
+
+    def to_plain(self, *, resumable: bool = True, half: bool = False) -> Content:
+        """All that makes this network what it is, as the plain data that its file holds: dicts,
+        lists, text, numbers and bytes. The settings are those of ``save``.
+        """
+        return Saved(
             layers=self.layers,
             loss_function=self.loss_function,
             use_bias=self.network.use_bias,
@@ -273,17 +336,20 @@ class Model:
             metrics=self.metrics,
             state=self._state if resumable else None,
             rng=self.rng.bit_generator.state if resumable else None,
-        )
-        write_network(file, saved.to_plain())
-        return file
+        ).to_plain()
 
     @classmethod
-    def from_file(cls, path: str | Path) -> "Model":
-        """Read a saved network; nothing that the file holds is ever run.
+    def from_plain(cls, content: Content) -> "Model":
+        """The way back; training goes on from there to the same bits.
 
-        Raises ``FileNotFoundError`` or ``DamagedFile``.
+        Raises ``DamagedFile`` if this describes no network that can be.
+
+        >>> model = Model([[2], [1, "sigmoid"]], seed=1)
+        >>> again = Model.from_plain(model.to_plain())
+        >>> bool((again.predict([1, 2]) == model.predict([1, 2])).all())
+        True
         """
-        content = read_network(Path(path))
+        check(content)
         try:
             return cls._restored(Saved.from_plain(content))
         except (EdunnError, ValueError, TypeError, KeyError) as error:
@@ -302,12 +368,14 @@ class Model:
             classes=saved.classes,
             input=saved.input,
         )
-        model.network.theta[:] = saved.theta
+        with np.errstate(over="ignore"):
+            model.network.theta[:] = saved.theta
         if not np.isfinite(model.network.theta).all():
             raise InvalidValue("its weights are not all finite")
         model.scaler = saved.scaler
         if model.scaler is not None:
-            model.predict(np.zeros(model.network.units[0]))  # the scaler fits the inputs
+            with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+                model.predict(np.zeros(model.network.units[0]))  # the scaler fits the inputs
         model.history = saved.history
         model.training_settings = saved.training
         model.metrics = saved.metrics

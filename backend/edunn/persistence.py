@@ -92,10 +92,40 @@ def decode_array(plain: Content) -> Array:
     return np.frombuffer(plain["data"], plain["dtype"]).reshape(plain["shape"]).copy()
 
 
-def write_network(path: Path, content: Content) -> None:
-    """Save ``content`` at ``path``, whole or not at all; the folder is made if it is missing."""
+def dumps(content: Content, max_bytes: int = MAX_BYTES) -> bytes:
+    """The bytes of a saved network."""
     data = pickle.dumps({**content, "sha256": _digest(content)}, protocol=4)
-    _parse(data)  # what we write, we can read: else nothing is written
+    loads(data, max_bytes)  # what we write, we can read: else nothing is written
+    return data
+
+
+def loads(data: bytes, max_bytes: int = MAX_BYTES) -> Content:
+    """What these bytes hold, or ``DamagedFile`` with the reason. Nothing is ever run."""
+    _require_size(len(data), max_bytes)
+    _scan(data)
+    try:
+        content = _PlainUnpickler(io.BytesIO(data)).load()
+    except DamagedFile:
+        raise
+    except (
+        Exception
+    ) as error:  # a torn pickle can raise nearly anything; whatever it is, the file is not whole
+        raise DamagedFile("the file is torn or was altered") from error
+    digest = content.pop("sha256", None) if type(content) is dict else None
+    check(content)
+    if digest != _digest(content):
+        raise DamagedFile("the checksum is wrong: the file was altered or is no longer whole")
+    return content
+
+
+def write_network(
+    path: Path, content: Content, *, replace: bool = True, max_bytes: int = MAX_BYTES
+) -> None:
+    """Save ``content`` at ``path``, whole or not at all; the folder is made if it is missing.
+
+    With ``replace=False`` a file that is there stays, and ``FileExistsError`` is raised.
+    """
+    data = dumps(content, max_bytes)
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
     try:
@@ -104,7 +134,11 @@ def write_network(path: Path, content: Content) -> None:
             file.flush()
             os.fchmod(file.fileno(), 0o644)
             os.fsync(file.fileno())
-        os.replace(temporary, path)
+        if replace:
+            os.replace(temporary, path)
+        else:
+            os.link(temporary, path)  # unlike a rename, it refuses to overwrite
+            os.unlink(temporary)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
@@ -115,7 +149,7 @@ def write_network(path: Path, content: Content) -> None:
         os.close(folder)
 
 
-def read_network(path: Path) -> Content:
+def read_network(path: Path, max_bytes: int = MAX_BYTES) -> Content:
     """The content of a saved network, or ``DamagedFile`` with the reason. Nothing is ever run.
 
     Raises ``FileNotFoundError`` if there is no such file. Links are not followed.
@@ -133,12 +167,14 @@ def read_network(path: Path) -> Content:
         found = os.fstat(file.fileno())
         if not stat.S_ISREG(found.st_mode):
             raise DamagedFile("this is no regular file")
-        if found.st_size > MAX_BYTES:
-            raise DamagedFile(
-                f"the file has {found.st_size} bytes, more than the {MAX_BYTES} allowed"
-            )
-        data = file.read(MAX_BYTES + 1)
-    return _parse(data)
+        _require_size(found.st_size, max_bytes)
+        data = file.read(max_bytes + 1)
+    return loads(data, max_bytes)
+
+
+def _require_size(size: int, max_bytes: int) -> None:
+    if size > max_bytes:
+        raise DamagedFile(f"the file has {size} bytes, more than the {max_bytes} allowed")
 
 
 class _PlainUnpickler(pickle.Unpickler):
@@ -149,23 +185,6 @@ class _PlainUnpickler(pickle.Unpickler):
 
     def persistent_load(self, pid: Any) -> Any:
         raise DamagedFile("the file refers to something outside itself")
-
-
-def _parse(data: bytes) -> Content:
-    _scan(data)
-    try:
-        content = _PlainUnpickler(io.BytesIO(data)).load()
-    except DamagedFile:
-        raise
-    except (
-        Exception
-    ) as error:  # a torn pickle can raise nearly anything; whatever it is, the file is not whole
-        raise DamagedFile("the file is torn or was altered") from error
-    check(content)
-    digest = content.pop("sha256")
-    if digest != _digest(content):
-        raise DamagedFile("the checksum is wrong: the file was altered or is no longer whole")
-    return content
 
 
 def _scan(data: bytes) -> None:

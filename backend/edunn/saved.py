@@ -58,8 +58,8 @@ class Saved:
             "input": self.input,
             "history": [report.figures() for report in self.history],
             "training": {
+                "created": datetime.now(UTC).isoformat(timespec="seconds"),  # unless it says when
                 **{name: _as_scalar(value) for name, value in self.training.items()},
-                "created": datetime.now(UTC).isoformat(timespec="seconds"),
             },
             "metrics": self.metrics,
             "optimizer_state": _encoded(self.state or {}),

@@ -34,6 +34,10 @@ def _is_scalar(value: Any) -> bool:
     return value is None or type(value) in (bool, int, float) or _is_text(value)
 
 
+def _is_figure(value: Any) -> bool:
+    return value is None or type(value) in (int, float)
+
+
 def _is_list(value: Any, item: Callable[[Any], bool], most: int) -> bool:
     return type(value) is list and len(value) <= most and all(item(each) for each in value)
 
@@ -84,16 +88,15 @@ _SCHEMA: dict[str, Callable[[Any], bool]] = {
     "scaler": lambda value: value is None or _is_dict(value, _is_array),
     "classes": lambda value: value is None or _is_texts(value),
     "input": lambda value: _is_dict(value, lambda each: _is_scalar(each) or _is_texts(each)),
-    "history": lambda value: _is_list(value, lambda each: _is_dict(each, _is_scalar), 100_000),
+    "history": lambda value: _is_list(value, lambda each: _is_dict(each, _is_figure), 100_000),
     "training": lambda value: _is_dict(value, _is_scalar),
-    "metrics": lambda value: _is_dict(value, _is_scalar),
+    "metrics": lambda value: _is_dict(value, _is_figure),
     "optimizer_state": lambda value: _is_dict(
         value, lambda each: _is_whole(each) or _is_array(each)
     ),
     "rng": lambda value: (
         value is None or _is_dict(value, lambda each: _is_scalar(each) or _is_dict(each, _is_whole))
     ),
-    "sha256": _is_text,
 }
 
 
@@ -102,9 +105,19 @@ _OPTIONAL: dict[str, Callable[[Any], bool]] = {
 }
 
 
+def refuse_newer(form: Any) -> None:
+    """Raise ``DamagedFile`` for the number of a format that later versions write."""
+    if type(form) is int and form > FORMAT:
+        raise DamagedFile(
+            f"the file has format {form}, and this EduNN reads up to {FORMAT}: update EduNN, "
+            "and it opens"
+        )
+
+
 def check(content: Any) -> None:
     """Raise ``DamagedFile`` unless this is a network, naming the part that is amiss."""
     _require(type(content) is dict, "it doesn't hold a table of parts")
+    refuse_newer(content.get("format"))
     for key, is_valid in _SCHEMA.items():
         _require(key in content, f"its part {key!r} is missing")
         _require(is_valid(content[key]), f"its part {key!r} is malformed")
@@ -115,3 +128,7 @@ def check(content: Any) -> None:
     biases = content.get("use_bias", True)
     expected = sum((inputs + biases) * outputs for inputs, outputs in pairwise(widths))
     _require(content["theta"]["shape"] == [expected], "its weights don't fit its layers")
+    for values in (content["scaler"] or {}).values():
+        _require(values["shape"] == widths[:1], "its scaler doesn't fit its inputs")
+    is_framed = content["input"].get("framing") == "mnist-1"  # drawings become 28 x 28 numbers
+    _require(not is_framed or widths[0] == 784, "it reads framed drawings, and has not 784 inputs")

@@ -25,7 +25,8 @@ Samples = tuple[Array, Array]  # inputs (rows, inputs) and targets (rows, output
 @dataclass(frozen=True)
 class Training:
     """What learns, how, and from what; ``tests`` are rows that it is measured on, and ``patience``
-    is for how many epochs the loss on them may fail to fall.
+    is for how many epochs the loss on them may fail to fall. ``keeps_best``: keep a copy of the
+    weights of the best epoch, also where they don't come back by themselves.
     """
 
     network: NeuralNetwork
@@ -34,6 +35,7 @@ class Training:
     samples: Samples
     tests: Samples | None = None
     patience: int | None = None
+    keeps_best: bool = False
 
     def __post_init__(self) -> None:
         if self.patience is not None:
@@ -53,11 +55,12 @@ class Training:
     ) -> Iterator[Epoch | None]:
         """The algorithm's reports, and None where it yields None; every report joins ``history``.
 
-        How it came out is noted in ``settings``: the outcome, and the best epoch if there is
-        patience; before the last report comes, so that nobody has to ask once more. The numbers go
+        How it came out is noted in ``settings``: the outcome, and the best epoch if its weights are
+        kept; before the last report comes, so that nobody has to ask once more. The numbers go
         on from the last report's own: whoever keeps only some of them may thin ``history`` out.
         """
-        if self.patience is None:
+        keeps_best = self.keeps_best or self.patience is not None
+        if not keeps_best:
             forget_best(state)
         steps = self.algorithm.run(self.network, self.loss, *self.samples, epochs, state, rng)
         number = history[-1].epoch if history else 0
@@ -71,13 +74,14 @@ class Training:
                 seconds = round(time.perf_counter() - start, 4)
                 number += 1
                 report = replace(report, epoch=number, seconds=seconds)
-                waited = 0
+                judged_by = report.loss
                 if self.tests is not None:
-                    test_loss, test_accuracy = self._measured(self.tests)
-                    report = replace(report, test_loss=test_loss, test_accuracy=test_accuracy)
-                    if self.patience is not None:
-                        waited = note_epoch(state, self.network.theta, test_loss)
-                        settings["best_epoch"] = report.epoch - waited
+                    judged_by, test_accuracy = self._measured(self.tests)
+                    report = replace(report, test_loss=judged_by, test_accuracy=test_accuracy)
+                waited = 0
+                if keeps_best:
+                    waited = note_epoch(state, self.network.theta, judged_by)
+                    settings["best_epoch"] = report.epoch - waited
                 history.append(report)
                 if report.epoch == last or waited == self.patience:
                     self._end(
@@ -99,13 +103,14 @@ class Training:
         return float(self.network.loss(trace, t, self.loss)), accuracy
 
     def _end(self, outcome: str, settings: dict[str, Any], state: State) -> None:
-        """The best weights come back, if they were kept; what the optimizer remembers belongs to
-        other weights then, and after a divergence to none.
+        """With patience, or after a divergence, the best weights come back, if they were kept; what
+        the optimizer remembers belongs to other weights then, and after a divergence to none.
         """
         settings["outcome"] = outcome
-        if "best_theta" in state:
+        returns = "best_theta" in state and (self.patience is not None or outcome == "diverged")
+        if returns:
             self.network.theta[:] = state["best_theta"]
-        if "best_theta" in state or outcome == "diverged":
+        if returns or outcome == "diverged":
             state.clear()
 
     def _warn_of_flat_layers(self) -> None:

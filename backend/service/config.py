@@ -20,6 +20,8 @@ class Config:
     saved: Path = ROOT / "saved"
     builtin: Path = ROOT / "saved" / "builtin"  # always beside the code
     pages: Path = ROOT / "frontend" / "dist"
+    database: Path = ROOT / "saved" / "edunn.db"
+    slots: int = 2  # trainings at a time
     origins: tuple[str, ...] = ()  # other web pages that may use the service from a browser
     hosts: tuple[str, ...] = ()  # names that it answers to, besides this computer's own
 
@@ -29,10 +31,16 @@ class Config:
         port = env.get("EDUNN_PORT", str(cls.port))
         if not port.isascii() or not port.isdigit() or not 0 < int(port) < 65536:
             raise SystemExit(f"EDUNN_PORT must be a port from 1 to 65535, it is {port!r}")
+        slots = env.get("EDUNN_SLOTS", str(os.cpu_count() or 1))
+        if not slots.isascii() or not slots.isdigit() or not 0 < int(slots) <= 64:
+            raise SystemExit(f"EDUNN_SLOTS is how many train at a time, 1 to 64; it is {slots!r}")
+        saved = Path(env.get("EDUNN_SAVED", cls.saved)).resolve()
         return cls(
             host=env.get("EDUNN_HOST", cls.host),
             port=int(port),
-            saved=Path(env.get("EDUNN_SAVED", cls.saved)).resolve(),
+            saved=saved,
+            database=Path(env.get("EDUNN_DATABASE", saved / "edunn.db")).resolve(),
+            slots=int(slots),
             origins=_listed("EDUNN_CORS", ORIGIN, "origins such as https://school.example"),
             hosts=_listed("EDUNN_HOSTS", HOST, "host names without port, such as edunn.example"),
         )

@@ -36,6 +36,9 @@ def test_what_it_runs_is_what_run_py_runs():
         in (ROOT / "run.py").read_text()
     )
     assert gunicorn_conf.wsgi_app == "service.api:create_app()"
+    (runner,) = re.findall(r"command: (\[.*\])", COMPOSE)
+    assert json.loads(runner) == ["python", "-m", "service.runner"]
+    assert 'python, "-m", "service.runner"' in (ROOT / "run.py").read_text()
 
 
 def test_npm_scripts_it_calls_exist():
@@ -58,10 +61,16 @@ def test_compose_builds_that_file_and_publishes_on_loopback_only():
 
 
 def test_compose_sets_only_settings_that_exist(monkeypatch):
-    settings = dict(re.findall(r"(EDUNN_\w+): \"?([^\"\n]+)", COMPOSE))
+    settings = dict(re.findall(r"^ +(EDUNN_\w+): \"?([^\"\n]+)", COMPOSE, re.M))
     for name, value in settings.items():
         monkeypatch.setenv(name, value)
     config = Config.from_environment()
     assert (config.host, config.port, str(config.saved)) == ("0.0.0.0", 8000, "/edunn/saved")
     code = (ROOT / "backend" / "service" / "config.py").read_text()
     assert all(name in code for name in settings)
+
+
+def test_web_and_runner_share_one_folder_and_one_user():
+    assert re.findall(r"- (\S+:/edunn/saved)$", COMPOSE, re.M) == ["./saved:/edunn/saved"] * 2
+    assert len(set(re.findall(r"user: (.+)", COMPOSE))) == 1
+    assert len(re.findall(r"^ +EDUNN_SAVED: /edunn/saved$", COMPOSE, re.M)) == 2

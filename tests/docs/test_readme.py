@@ -2,7 +2,6 @@
 
 import json
 import re
-import shlex
 import struct
 import subprocess
 import sys
@@ -37,8 +36,9 @@ def test_its_python_runs(code, tmp_path):
         cwd=tmp_path, env=env, capture_output=True, text=True, timeout=60,
     )  # fmt: skip
     assert answer.returncode == 0, answer.stderr
-    accuracy = float(re.search(r"accuracy +([\d.]+)", answer.stdout)[1])
-    assert accuracy > 0.9
+    accuracies = re.findall(r"accuracy +([\d.]+)", answer.stdout)
+    assert accuracies
+    assert min(map(float, accuracies)) > 0.9
 
 
 def grey_png(rows):
@@ -61,7 +61,7 @@ def test_its_curl_commands_answer(command, server, tmp_path):
         for row in range(100)
     ]
     (tmp_path / "digit.png").write_bytes(grey_png(one))
-    words = shlex.split(command.replace("http://127.0.0.1:8000", server.address))
+    words = ["sh", "-ec", command.replace("http://127.0.0.1:8000", server.address)]
     answer = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, timeout=60)
     assert '"code":"SUCCESS"' in answer.stdout.replace(": ", ":"), answer.stdout
     assert ('"setosa"' if "iris" in command else '"1"') in answer.stdout
@@ -87,7 +87,7 @@ def test_every_name_stands_in_it(table):
 def test_every_route_stands_in_it(client):
     routes = client.get("/openapi.json").json()["paths"]
     assert [route for route in routes if f"{route}`" not in README] == []
-    promised = set(re.findall(r"`(?:GET|POST) (/[\w/{}.]*)`", README))
+    promised = set(re.findall(r"`(?:GET|POST|PATCH|DELETE) (/[\w/{}.]*)`", README))
     assert promised - routes.keys() == {"/docs", "/openapi.json"}
     for place in ("/docs", "/openapi.json"):
         assert client.get(place).status_code == 200

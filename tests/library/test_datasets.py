@@ -1,7 +1,6 @@
 """The data sets are what they say: size, order, meaning; and who lacks one is told what to do."""
 
 import hashlib
-import io
 import tomllib
 import urllib.error
 
@@ -64,25 +63,6 @@ def test_whoever_lacks_a_data_set_is_told_where_it_belongs(load, nowhere):
         load()
     assert f"put it into {nowhere / 'saved' / 'datasets'}" in str(error.value)
     assert "name its folder in EDUNN_DATASETS. It " in str(error.value)
-
-
-def test_a_mirror_may_be_a_folder_or_the_file_itself(nowhere, monkeypatch):
-    asked = []
-
-    class Answer(io.BytesIO):
-        headers: dict[str, str] = {}  # noqa: RUF012
-
-    def serve(address, **_):
-        asked.append(address)
-        return Answer(b"a,t\n1,x\n")
-
-    monkeypatch.setattr(files.urllib.request, "urlopen", serve)
-    sha256 = hashlib.sha256(b"a,t\n1,x\n").hexdigest()
-    for name, mirror in (("one.csv", "https://host/folder/"), ("two.csv", "https://host/2.csv")):
-        assert files.locate("some", name, sha256, [mirror]).read_bytes() == b"a,t\n1,x\n"
-    assert asked == ["https://host/folder/one.csv", "https://host/2.csv"]
-    with pytest.raises(DatasetMissing):
-        files.locate("some", "three.csv", "0" * 64, ["https://host/3.csv"])
 
 
 def heart_or_skip():

@@ -114,7 +114,8 @@ def content_of(model, tmp_path):
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"format": 2}, "'format' is malformed"),
+        ({"format": 2}, "update EduNN, and it opens"),
+        ({"format": 0}, "'format' is malformed"),
         ({"layers": [[3]]}, "'layers' is malformed"),
         ({"layers": [[3], [4, "tanh"], [9, "softmax"]]}, "weights don't fit"),
         ({"layers": [[3], [10**9, "tanh"], [2, "softmax"]]}, "weights don't fit"),

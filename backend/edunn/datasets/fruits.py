@@ -13,18 +13,21 @@ score is flattery. ``frame_split`` holds out whole stretches of the film.
 
 import re
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 
 from edunn.arrays import Array
-from edunn.datasets.files import locate
+from edunn.datasets.files import KEPT, DataFile, Watcher, locate, show_on_terminal
 from edunn.errors import DamagedFile, InvalidValue
 
-NAME = "fruits360_features.npz"
-SHA256 = "9a59321f0344dba435f667ead7340ed6b5f9ad8f70bf0ff972d62ba388d17c26"
-ORIGIN = (
-    "It holds X (1962, 360), y, class_names and file_names: the hue histograms of the pictures in "
-    "github.com/ahmedfgad/NumPyANN"
+FILE = DataFile(
+    "fruits",
+    "fruits360_features.npz",
+    466_076,
+    "9a59321f0344dba435f667ead7340ed6b5f9ad8f70bf0ff972d62ba388d17c26",
+    origin="It holds X (1962, 360), y, class_names and file_names: the hue histograms of the "
+    "pictures in github.com/ahmedfgad/NumPyANN",
 )
 LEAST_DEVIATION = 50  # of a column that says something; the tutorial's choice, which leaves 102
 
@@ -39,7 +42,7 @@ class Fruits:
     frames: tuple[str, ...]  # the file of each row, such as "apple/r_31_100.jpg"
 
 
-def load_fruits() -> Fruits:
+def load_fruits(kept: Path = KEPT, progress: Watcher = show_on_terminal) -> Fruits:
     """The histograms, of the columns alone whose standard deviation is above 50: 102 of 360.
 
     (That choice looks at all rows, but at no label.) Raises ``DatasetMissing`` with the place where
@@ -47,7 +50,7 @@ def load_fruits() -> Fruits:
 
     Source: Muresan and Oltean, "Fruit recognition from images using deep learning", 2018.
     """
-    path = locate("fruits", NAME, SHA256, origin=ORIGIN)
+    path = locate(FILE, kept, progress)
     try:
         with np.load(path, allow_pickle=False) as file:
             histograms, labels = file["X"], file["y"]

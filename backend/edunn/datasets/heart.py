@@ -11,18 +11,24 @@ Disease", the Cleveland part), licence CC BY 4.0; in the 303-row form that is sp
 """
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from edunn.arrays import Array
 from edunn.csv_table import read_csv
-from edunn.datasets.files import locate
+from edunn.datasets.files import KEPT, DataFile, Watcher, locate, show_on_terminal
 from edunn.errors import DamagedFile, EdunnError
 
-MIRRORS = (
-    "https://raw.githubusercontent.com/kb22/Heart-Disease-Prediction/"
-    "dbd27c35db3a128f7f87a2d1b8200f1f14e4affb/dataset.csv",
+FILE = DataFile(
+    "heart",
+    "heart.csv",
+    11_024,  # with its byte order mark
+    "e31e52eb5ee890c1a11a3baef3df95e8174718d5b94b0a8b77665ec3c07328ff",
+    mirrors=(
+        "https://raw.githubusercontent.com/kb22/Heart-Disease-Prediction/"
+        "dbd27c35db3a128f7f87a2d1b8200f1f14e4affb/dataset.csv",
+    ),
+    origin='It is "Heart Disease UCI" of Kaggle (ronitf/heart-disease-uci)',
 )
-SHA256 = "e31e52eb5ee890c1a11a3baef3df95e8174718d5b94b0a8b77665ec3c07328ff"  # with its BOM
-ORIGIN = 'It is "Heart Disease UCI" of Kaggle (ronitf/heart-disease-uci)'
 
 FEATURES = {
     "age": "years",
@@ -50,7 +56,7 @@ class Heart:
     labels: Array  # (303,)
 
 
-def load_heart() -> Heart:
+def load_heart(kept: Path = KEPT, progress: Watcher = show_on_terminal) -> Heart:
     """The 303 patients, from this machine or the network.
 
     Raises ``DatasetMissing`` if the file is neither here nor to be had, ``DamagedFile`` if it is
@@ -59,7 +65,7 @@ def load_heart() -> Heart:
     Source: Detrano and others, "International application of a new probability algorithm for the
     diagnosis of coronary artery disease", 1989.
     """
-    path = locate("heart", "heart.csv", SHA256, MIRRORS, ORIGIN)
+    path = locate(FILE, kept, progress)
     try:
         table = read_csv(path, "target")
     except EdunnError as error:

@@ -1,5 +1,7 @@
 """The web application: `create_app` puts one file per resource together."""
 
+import json
+import re
 from typing import Any
 
 from apiflask import APIFlask
@@ -8,17 +10,30 @@ from flask.json.provider import DefaultJSONProvider
 from flask_cors import CORS
 
 from edunn import __version__
+from service.api.dataset_forms import CREATE_BODY, PREVIEW_BODY
+from service.api.dataset_preview import previews
+from service.api.dataset_uploads import dataset_uploads
+from service.api.datasets import SAMPLE_PARAMETERS, datasets
 from service.api.docs import docs
+from service.api.events import STREAM, STREAM_BODY, StreamCounter, events
 from service.api.health import health
 from service.api.hosts import refuse_foreign_hosts
 from service.api.limits import BODY_BYTES, limits
-from service.api.networks import networks
+from service.api.networks import FORMAT_PARAMETER, networks
 from service.api.pages import pages
 from service.api.pictures import FORM, FORM_BODY
 from service.api.predict import predict
 from service.api.problems import ProblemDocument, register_problems
+from service.api.train import train
+from service.api.uploads import IMPORT_BODY
 from service.config import Config
-from service.store import NetworkStore
+from service.store import DatasetStore, NetworkStore
+from service.store.database import Database
+from service.store.job_files import JobFiles
+from service.store.jobs import JobStore
+from service.uploads import Importer
+
+MOST_STREAMS = 16  # half of the threads of a process (gunicorn_conf)
 
 
 class StrictJsonProvider(DefaultJSONProvider):
@@ -28,6 +43,20 @@ class StrictJsonProvider(DefaultJSONProvider):
 
     def dumps(self, obj: Any, **kwargs: Any) -> str:
         return super().dumps(obj, allow_nan=False, **kwargs)
+
+
+def shared(spec: Any) -> Any:
+    """Models within models under their own names, once: APIFlask has them once per outer model.
+
+    >>> outer = {"$ref": "#/components/schemas/Outer.Inner"}
+    >>> spec = shared({"components": {"schemas": {"Outer": outer, "Outer.Inner": {}}}})
+    >>> spec["components"]["schemas"]
+    {'Outer': {'$ref': '#/components/schemas/Inner'}, 'Inner': {}}
+    """
+    spec = json.loads(re.sub(r"(#/components/schemas/)\w+\.", r"\1", json.dumps(spec)))
+    schemas = spec["components"]["schemas"]
+    spec["components"]["schemas"] = {name.split(".")[-1]: schemas[name] for name in schemas}
+    return spec
 
 
 def create_app(config: Config | None = None) -> APIFlask:
@@ -46,23 +75,48 @@ def create_app(config: Config | None = None) -> APIFlask:
         AUTO_SERVERS=False,
     )
     app.extensions["networks"] = NetworkStore(config.saved, config.builtin)
+    app.extensions["datasets"] = DatasetStore(config.saved)
+    app.extensions["importer"] = Importer()
+    app.extensions["jobs"] = JobStore(Database(config.database))
+    app.extensions["job_files"] = JobFiles(config.saved)
+    app.extensions["streams"] = StreamCounter(MOST_STREAMS)
 
     register_problems(app)
     refuse_foreign_hosts(app, config)
     if config.origins:
         CORS(app, origins=list(config.origins))
-    for blueprint in (predict, networks, health, limits, docs, pages):
+    for blueprint in (
+        predict,
+        train,
+        events,
+        networks,
+        datasets,
+        previews,
+        dataset_uploads,
+        health,
+        limits,
+        docs,
+        pages,
+    ):
         app.register_blueprint(blueprint)
 
     @app.spec_processor
     def complete(spec: Any) -> Any:
-        """What APIFlask can't tell from the views: errors, and a second kind of body."""
-        spec["paths"]["/predict"]["post"]["requestBody"]["content"][FORM] = FORM_BODY
+        """What APIFlask can't tell from the views: errors, forms, queries, a stream."""
+        paths = spec["paths"]
+        events_of = paths["/train/{id}/events"]["get"]["responses"]["200"]
+        events_of["content"][STREAM] = STREAM_BODY
+        paths["/predict"]["post"]["requestBody"]["content"][FORM] = FORM_BODY
+        paths["/networks"]["post"]["requestBody"] = {"content": {FORM: IMPORT_BODY}}
+        paths["/networks/{name}/export"]["get"]["parameters"].append(FORMAT_PARAMETER)
+        paths["/datasets"]["post"]["requestBody"]["content"][FORM] = CREATE_BODY
+        paths["/datasets/preview"]["post"]["requestBody"] = {"content": {FORM: PREVIEW_BODY}}
+        paths["/datasets/{name}/samples"]["get"]["parameters"] += SAMPLE_PARAMETERS
         schema = ProblemDocument.model_json_schema(ref_template="#/components/schemas/{model}")
         schemas = spec["components"]["schemas"]
         schemas |= schema.pop("$defs")
         schemas["ProblemDocument"] = schema
-        return spec
+        return shared(spec)
 
     @app.after_request
     def never_guess_types(response: Response) -> Response:

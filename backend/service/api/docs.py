@@ -75,6 +75,8 @@ def curl(method: str, path: str, media: str = "", body: Any = None) -> str:
         words += ["-H", f"Content-Type: {media}", "-d", json.dumps(body.get("example", {}))]
     elif body:
         for name, schema in body["schema"]["properties"].items():
-            value = "@picture.png" if kind(schema) == BINARY else schema.get("example", "…")
+            value = schema.get("example", "…")
+            if kind(schema) == BINARY:
+                value = f"@{value}"
             words += ["-F", f"{name}={value}"]
     return shlex.join(words)

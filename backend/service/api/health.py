@@ -3,11 +3,12 @@
 from typing import Literal
 
 from apiflask import APIBlueprint
-from flask import Response, jsonify
+from flask import Response, current_app, jsonify
 from pydantic import BaseModel
 
 from edunn import __version__
 from service.api.stored import GUEST, store
+from service.store.jobs import JobStore
 
 health = APIBlueprint("health", __name__, tag="Health")
 
@@ -34,9 +35,11 @@ def heartbeat() -> Response:
 @health.output(Health)
 @health.doc(operation_id="health", summary="Can the service serve?")
 def report() -> Response:
-    """200 when there is a network to ask, else 503."""
+    """200 when there is a network to ask, else 503. Without a runner, trainings wait."""
     count = len(store().names(GUEST))
     status = "ok" if count else "unavailable"
-    response = jsonify(status=status, version=__version__, runner="absent", networks=count)
+    jobs: JobStore = current_app.extensions["jobs"]
+    runner = {True: "up", False: "down", None: "absent"}[jobs.has_runner()]
+    response = jsonify(status=status, version=__version__, runner=runner, networks=count)
     response.status_code = 200 if count else 503
     return response

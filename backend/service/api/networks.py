@@ -1,25 +1,52 @@
-"""GET /networks: which networks there are, how good each is, and how it came about."""
+"""Networks: which there are, how good each is, how it came about; to rename, to delete, to carry
+from one computer to another.
+"""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
 from typing import Any
 
 from apiflask import APIBlueprint
-from flask import Response, jsonify
+from flask import Response, jsonify, request
 from pydantic import BaseModel
 
 from edunn.errors import DamagedFile
-from service.api.problems import PROBLEMS
-from service.api.stored import GUEST, load_network, store
-from service.store import NetworkNotFound, StoredNetwork
+from edunn.export import FORMATS, MAX_REPORTS, export_network, import_network
+from edunn.history import thinned
+from edunn.optimizers import Epoch
+from service.api.bodies import JsonBody
+from service.api.limits import NETWORKS, NETWORKS_BYTES
+from service.api.problems import FOR_A_NAME, FieldError, Problem, problems
+from service.api.stored import GUEST, Name, load_network, not_found, require_name, store
+from service.api.uploads import read_upload, unusable
+from service.store import BuiltinNetwork, NameTaken, NetworkNotFound, StoredNetwork
 
 networks = APIBlueprint("networks", __name__, tag="Networks")
 
-FOR_A_NAME: dict[int | str, dict[str, Any]] = {status: PROBLEMS[status] for status in (404, 422)}
+SKETCHED = 40  # reports, in the small picture of a training that a list shows
+BYTES = "application/octet-stream"
+MEDIA = {"pck": BYTES, "npz": BYTES, "json": "application/json"}
+
+# The one parameter of an export, for OpenAPI.
+FORMAT_PARAMETER = {
+    "in": "query",
+    "name": "format",
+    "required": False,
+    "description": "`pck` as it is saved, without what only going on with a training needs; `npz` "
+    "for NumPy; `json` for all else.",
+    "schema": {"type": "string", "enum": list(FORMATS), "default": "pck"},
+}
 
 
 class NetworkSummary(BaseModel):
-    """A network in a list. A damaged file has `damage`, the reason, and null for the rest."""
+    """A network in a list. For a damaged file there is `damage`, the reason, and null for what it
+    should have told.
+
+    `algorithm` is how it was trained, `epochs` for how long, `seconds` how much time that took, as
+    far as the file tells. `losses` is the loss over the training, in 40 numbers at most.
+    """
 
     name: str
     builtin: bool | None
@@ -32,6 +59,11 @@ class NetworkSummary(BaseModel):
     metrics: dict[str, float | None] | None
     created: str | None
     damage: str | None
+    algorithm: str | None = None
+    epochs: int | None = None
+    seconds: float | None = None
+    seed: int | None = None
+    losses: list[float | None] | None = None
 
 
 class NetworkList(BaseModel):
@@ -40,7 +72,7 @@ class NetworkList(BaseModel):
 
 
 class Network(NetworkSummary):
-    """One network: also a report of every epoch it learned for, and the settings it learned by."""
+    """One network: also the reports of its training, 1,000 at most, and its settings."""
 
     history: list[dict[str, float | None]]
     settings: dict[str, Any]
@@ -49,6 +81,10 @@ class Network(NetworkSummary):
 class NetworkAnswer(BaseModel):
     network: Network
     code: str = "SUCCESS"
+
+
+class NewName(JsonBody):
+    name: Name
 
 
 @networks.get("/networks")
@@ -67,13 +103,121 @@ def list_networks() -> Response:
     responses=FOR_A_NAME,
 )
 def get_network(name: str) -> Response:
-    network = load_network(name)
-    told = {
+    return jsonify(network=_told(load_network(name)), code="SUCCESS")
+
+
+@networks.post("/networks")
+@networks.output(NetworkAnswer, 201)
+@networks.doc(
+    operation_id="importNetwork",
+    summary="Bring a network in a file",
+    responses=problems(409, 413, 422),
+)
+def import_file() -> Response:
+    name, data = read_upload()
+    with _named("name"):
+        store().require_free(GUEST, name)
+        _require_room(len(data))
+        try:
+            model = import_network(data)
+        except DamagedFile as error:
+            raise unusable(str(error)) from None
+        store().save(GUEST, name, model)
+    response = jsonify(network=_told(load_network(name)), code="SUCCESS")
+    response.status_code = 201
+    response.headers["Location"] = f"/networks/{name}"
+    return response
+
+
+@networks.patch("/networks/<name>")
+@networks.input(NewName, arg_name="body", example={"name": "better-name"})
+@networks.output(NetworkAnswer)
+@networks.doc(
+    operation_id="renameNetwork",
+    summary="Give a network another name",
+    responses=problems(400, 404, 409, 413, 422),
+)
+def rename_network(name: str, body: NewName) -> Response:
+    load_network(name)
+    with _named("name"):
+        store().rename(GUEST, name, body.name)
+    return jsonify(network=_told(load_network(body.name)), code="SUCCESS")
+
+
+@networks.delete("/networks/<name>")
+@networks.output({}, 204)
+@networks.doc(
+    operation_id="deleteNetwork",
+    summary="Delete a network, for good",
+    responses=problems(404, 409, 422),
+)
+def delete_network(name: str) -> tuple[str, int]:
+    require_name(name)
+    with _named("network_name"):
+        store().delete(GUEST, name)
+    return "", 204
+
+
+@networks.get("/networks/<name>/export")
+@networks.doc(
+    operation_id="exportNetwork",
+    summary="A network as a file",
+    responses={
+        200: {
+            "description": "The file.",
+            "content": {
+                BYTES: {"schema": {"type": "string", "format": "binary"}},
+                "application/json": {"schema": {"type": "object"}},
+            },
+        },
+        **FOR_A_NAME,
+    },
+)
+def export_file(name: str) -> Response:
+    form = request.args.get("format", "pck")
+    if form not in FORMATS:
+        reason = f"there is no format {form[:40]!r}; choose one of: {', '.join(FORMATS)}"
+        raise Problem(422, "INVALID_INPUT", reason, [FieldError(field="format", message=reason)])
+    data = export_network(load_network(name).model, form)
+    response = Response(data, mimetype=MEDIA[form])
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
+    return response
+
+
+@contextmanager
+def _named(field: str) -> Iterator[None]:
+    """What the store refuses, as the client shall hear it."""
+    try:
+        yield
+    except NetworkNotFound as error:
+        raise not_found(str(error)) from None
+    except NameTaken as error:
+        raise _conflict("BUILTIN" if error.builtin else "NAME_TAKEN", str(error), field) from None
+    except BuiltinNetwork as error:
+        raise _conflict("BUILTIN", str(error), "network_name") from None
+
+
+def _conflict(code: str, reason: str, field: str) -> Problem:
+    return Problem(409, code, reason, [FieldError(field=field, message=reason)])
+
+
+def _require_room(more: int) -> None:
+    count, used = store().usage(GUEST)
+    if count >= NETWORKS or used + more > NETWORKS_BYTES:
+        reason = (
+            f"you have {count} networks of {used // 2**20} MiB together, and {NETWORKS} of "
+            f"{NETWORKS_BYTES // 2**20} MiB is the most; delete one that you no longer need"
+        )
+        raise _conflict("FULL", reason, "file")
+
+
+def _told(network: StoredNetwork) -> dict[str, Any]:
+    reports = thinned(network.model.history, MAX_REPORTS)
+    return {
         **_summary(network),
-        "history": [_in_json(epoch.figures()) for epoch in network.model.history],
+        "history": [_in_json(epoch.figures()) for epoch in reports],
         "settings": _in_json(network.model.training_settings),
     }
-    return jsonify(network=told, code="SUCCESS")
 
 
 def _in_json(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -86,16 +230,19 @@ def _in_json(values: Mapping[str, Any]) -> dict[str, Any]:
 
 def _described(name: str) -> dict[str, Any] | None:
     try:
-        return _summary(store().load(GUEST, name))
+        return store().told(GUEST, name, _summary)
     except NetworkNotFound:  # deleted since it was listed
         return None
     except DamagedFile as error:
         nothing = dict.fromkeys(NetworkSummary.model_fields)
-        return {**nothing, "name": name, "damage": str(error)}
+        builtin = not store().owns(GUEST, name)
+        return {**nothing, "name": name, "builtin": builtin, "damage": str(error)}
 
 
 def _summary(network: StoredNetwork) -> dict[str, Any]:
     model = network.model
+    settings, history = model.training_settings, model.history
+    losses = _in_json({str(k): each.loss for k, each in enumerate(thinned(history, SKETCHED))})
     return {
         "name": network.name,
         "builtin": network.builtin,
@@ -104,8 +251,37 @@ def _summary(network: StoredNetwork) -> dict[str, Any]:
         "parameters": model.network.theta.size,
         "classes": None if model.classes is None else list(model.classes),
         "input": _in_json(model.input),
-        "dataset": model.training_settings.get("dataset"),
+        "dataset": _of_type(str, settings.get("dataset")),
         "metrics": _in_json(model.metrics),
-        "created": model.training_settings.get("created"),
+        "created": _time(settings.get("created")),
         "damage": None,
+        "algorithm": _of_type(str, settings.get("algorithm")),
+        "epochs": history[-1].epoch if history else None,
+        "seconds": _seconds(settings, history),
+        "seed": _of_type(int, settings.get("seed")),
+        "losses": list(losses.values()),
     }
+
+
+def _of_type(kind: type, value: Any) -> Any:
+    """A setting if it is of this type: a file from elsewhere may say anything."""
+    return value if type(value) is kind else None
+
+
+def _time(value: Any) -> str | None:
+    try:
+        datetime.fromisoformat(value)
+    except (TypeError, ValueError):
+        return None
+    return str(value)
+
+
+def _seconds(settings: Mapping[str, Any], history: Sequence[Epoch]) -> float | None:
+    """How long it learned. If that wasn't noted: every report says how long its epoch took, and of
+    a history that was thinned those kept stand for the others.
+    """
+    noted = _of_type(float, settings.get("seconds"))
+    times = [report.seconds for report in history if report.seconds is not None]
+    mean = sum(times) / len(times) if times else math.nan
+    seconds = noted or mean * (history[-1].epoch if history else 0)
+    return round(seconds, 4) if math.isfinite(seconds) else None

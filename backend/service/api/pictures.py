@@ -24,6 +24,7 @@ FORM_BODY: dict[str, Any] = {
             "image": {
                 "type": "string",
                 "format": "binary",
+                "example": "picture.png",
                 "description": "A still PNG, JPEG, WebP or GIF of one digit, or of "
                 "several in a row, dark on light or light on dark.",
             },

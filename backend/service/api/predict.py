@@ -18,7 +18,7 @@ from edunn.verdict import is_sure, shares_of
 from service.api.bodies import JsonBody
 from service.api.limits import PREDICT_BYTES
 from service.api.pictures import FORM, read_form, unusable
-from service.api.problems import PROBLEMS, FieldError, Problem
+from service.api.problems import FieldError, Problem, problems
 from service.api.stored import Name, load_network
 from service.imaging import Pieces, UnusablePicture, framed, picture_to_pieces
 
@@ -85,7 +85,9 @@ def or_picture(view: Callable[..., Response]) -> Callable[[], Response]:
 @or_picture
 @predict.input(PredictRequest, arg_name="body", example=EXAMPLE)
 @predict.output(Prediction)
-@predict.doc(operation_id="predict", summary="Ask a network", responses=PROBLEMS)
+@predict.doc(
+    operation_id="predict", summary="Ask a network", responses=problems(400, 404, 413, 422)
+)
 def predict_rows(body: PredictRequest) -> Response:
     model = load_network(body.network_name).model
     try:
@@ -116,7 +118,7 @@ def predict_picture() -> Response:
 @predict.doc(
     operation_id="predictLayers",
     summary="Ask a network, and see what every layer makes of it",
-    responses=PROBLEMS,
+    responses=problems(400, 404, 413, 422),
 )
 def predict_layers(body: PredictRequest) -> Response:
     model = load_network(body.network_name).model

@@ -21,7 +21,7 @@ from werkzeug.exceptions import (
 
 log = logging.getLogger(__name__)
 
-DRAINED = 64 * 2**20  # bytes of a refused body that we still read, so that the client hears why
+DRAINED = 128 * 2**20  # bytes of a refused body that we still read, so that the client hears why
 
 
 class FieldError(BaseModel):
@@ -50,20 +50,37 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
     for status, description in {
         400: "The body is not JSON.",
         404: "There is no such thing.",
+        409: "It can't be, as things stand: a name is taken, or the state forbids it.",
         413: "The body is too large.",
         422: "A field has a wrong type, shape, name or range.",
+        429: "Too much at once; Retry-After says when to try again.",
+        503: "Not now; Retry-After says when to try again.",
     }.items()
 }
+
+
+def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """How OpenAPI describes these."""
+    return {status: PROBLEMS[status] for status in statuses}
+
+
+FOR_A_NAME = problems(404, 422)
 
 
 class Problem(Exception):
     """Raise it anywhere below a view; the client gets it as problem+json."""
 
     def __init__(
-        self, status: int, code: str, detail: str, errors: Sequence[FieldError] = ()
+        self,
+        status: int,
+        code: str,
+        detail: str,
+        errors: Sequence[FieldError] = (),
+        retry_after: int | None = None,
     ) -> None:
         super().__init__(detail)
         self.status, self.code, self.detail, self.errors = status, code, detail, list(errors)
+        self.retry_after = retry_after
 
     def response(self) -> Response:
         document = ProblemDocument(
@@ -73,9 +90,12 @@ class Problem(Exception):
             code=self.code,
             errors=self.errors,
         )
-        return Response(
+        response = Response(
             json.dumps(document.model_dump()), self.status, mimetype="application/problem+json"
         )
+        if self.retry_after is not None:
+            response.headers["Retry-After"] = str(self.retry_after)
+        return response
 
 
 def register_problems(app: Flask) -> None:

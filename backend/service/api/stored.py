@@ -36,17 +36,27 @@ def store() -> NetworkStore:
 
 def load_network(name: str) -> StoredNetwork:
     """The network, or the problem that says why not."""
-    if not is_name(name):  # as a part of an address; a body's name is checked with the body
-        field = FieldError(field="network_name", message=RULE)
-        raise Problem(422, "INVALID_INPUT", f"network_name: {RULE}", [field])
+    require_name(name)
     try:
         return store().load(GUEST, name)
     except NetworkNotFound:
-        known = ", ".join(store().names(GUEST))
-        detail = f"there is no network {name!r}; there are: {known}"
-        field = FieldError(field="network_name", message=detail)
-        raise Problem(404, "NETWORK_NOT_FOUND", detail, [field]) from None
+        raise not_found(name) from None
     except DamagedFile as error:
         detail = f"the network {name!r} can't be used: {error}"
         field = FieldError(field="network_name", message=detail)
         raise Problem(422, "NETWORK_DAMAGED", detail, [field]) from None
+
+
+def require_name(name: str) -> None:
+    """A name as a part of an address; that in a body is checked with the body."""
+    if not is_name(name):
+        field = FieldError(field="network_name", message=RULE)
+        raise Problem(422, "INVALID_INPUT", f"network_name: {RULE}", [field])
+
+
+def not_found(name: str) -> Problem:
+    known = ", ".join(store().names(GUEST))
+    detail = f"there is no network {name!r}; there are: {known}"
+    return Problem(
+        404, "NETWORK_NOT_FOUND", detail, [FieldError(field="network_name", message=detail)]
+    )

@@ -42,6 +42,15 @@ def open_picture(data: bytes) -> tuple[Array, Array]:
     return small[..., 0], small[..., 1]
 
 
+def pixels_of(data: bytes) -> int:
+    """How many pixels a picture says that it has; nothing is decoded. 0 for what is none."""
+    try:
+        width, height = Image.open(BytesIO(data), formats=FORMATS).size
+    except Exception:  # what it is instead, is said by whoever opens it
+        return 0
+    return int(width * height)
+
+
 def _decoded(data: bytes) -> Array:
     try:
         picture = Image.open(BytesIO(data), formats=FORMATS)

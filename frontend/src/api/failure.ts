@@ -5,6 +5,16 @@ export interface Failure {
   readonly message: string;
   /** True when the same request may succeed a little later. */
   readonly isTemporary: boolean;
+  /** What the service calls it, for instance "NAME_TAKEN". */
+  readonly code?: string;
+  /** What is wrong with which field, if it is one's fault. */
+  readonly errors?: readonly FieldError[];
+}
+
+/** A field is named as in `layers.2.operator`. */
+export interface FieldError {
+  readonly field: string;
+  readonly message: string;
 }
 
 /** No answer at all: no network, no server, or one that takes too long. */
@@ -17,13 +27,19 @@ export const UNREACHABLE: Failure = {
 
 /** The service's own explanation: every error of it is problem+json (RFC 9457) with a `detail`. */
 export function failureFrom(response: Response, body: unknown): Failure {
-  const detail = detailOf(body);
-  if (detail === null) return UNREACHABLE; // not our service: a proxy in front of a stopped one
+  if (!isProblem(body)) return UNREACHABLE; // not our service: a proxy in front of a stopped one
   const isTemporary = response.status === 429 || response.status >= 500;
-  return { kind: "failure", message: detail, isTemporary };
+  const { detail: message, code, errors } = body;
+  return { kind: "failure", message, isTemporary, ...(code && { code }), ...(errors && { errors }) };
 }
 
-function detailOf(body: unknown): string | null {
-  if (typeof body !== "object" || body === null || !("detail" in body)) return null;
-  return typeof body.detail === "string" ? body.detail : null;
+interface Problem {
+  readonly detail: string;
+  readonly code?: string;
+  readonly errors?: readonly FieldError[];
+}
+
+function isProblem(body: unknown): body is Problem {
+  if (typeof body !== "object" || body === null || !("detail" in body)) return false;
+  return typeof body.detail === "string";
 }

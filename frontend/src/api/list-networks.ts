@@ -4,7 +4,7 @@ import { failureFrom, UNREACHABLE, type Failure } from "./failure";
 import type { components } from "./schema";
 
 /** A damaged one has `damage`, the reason, and null for the rest. */
-export type Network = components["schemas"]["NetworkList.NetworkSummary"];
+export type Network = components["schemas"]["NetworkSummary"];
 
 export interface NetworkList {
   readonly kind: "networks";

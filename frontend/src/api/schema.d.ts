@@ -4,6 +4,24 @@
  */
 
 export interface paths {
+    "/train": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your trainings, the newest first */
+        get: operations["listTrainings"];
+        put?: never;
+        /** Train a network */
+        post: operations["startTraining"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health": {
         parameters: {
             query?: never;
@@ -65,7 +83,26 @@ export interface paths {
         /** Which networks there are */
         get: operations["listNetworks"];
         put?: never;
-        post?: never;
+        /** Bring a network in a file */
+        post: operations["importNetwork"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/datasets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which data sets there are */
+        get: operations["listDatasets"];
+        put?: never;
+        /** Bring your own: CSV, pictures or JSON */
+        post: operations["createDataset"];
         delete?: never;
         options?: never;
         head?: never;
@@ -81,6 +118,41 @@ export interface paths {
         };
         /** Is anybody there? */
         get: operations["heartbeat"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/train/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One training */
+        get: operations["getTraining"];
+        put?: never;
+        post?: never;
+        /** End it and keep nothing; or forget one that has ended */
+        delete: operations["cancelTraining"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/train/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which names and defaults a training takes */
+        get: operations["trainingOptions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -106,6 +178,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/train/{id}/step": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** One more epoch of a paused training */
+        post: operations["stepTraining"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/train/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End it, and keep the best network so far */
+        post: operations["stopTraining"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/networks/{name}": {
         parameters: {
             query?: never;
@@ -115,6 +221,145 @@ export interface paths {
         };
         /** One network, with its training history */
         get: operations["getNetwork"];
+        put?: never;
+        post?: never;
+        /** Delete a network, for good */
+        delete: operations["deleteNetwork"];
+        options?: never;
+        head?: never;
+        /** Give a network another name */
+        patch: operations["renameNetwork"];
+        trace?: never;
+    };
+    "/datasets/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One data set */
+        get: operations["getDataset"];
+        put?: never;
+        post?: never;
+        /** Delete one of your own */
+        delete: operations["deleteDataset"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/train/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hold it */
+        post: operations["pauseTraining"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/datasets/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What would this CSV become? */
+        post: operations["previewDataset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/train/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let it go on */
+        post: operations["resumeTraining"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/train/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Its reports so far (Accept: application/json), or as a stream as they come */
+        get: operations["watchTraining"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/train/{id}/snapshot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What its network looks like now */
+        get: operations["seeTraining"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/networks/{name}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A network as a file */
+        get: operations["exportNetwork"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/datasets/{name}/samples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Some of its rows */
+        get: operations["listSamples"];
         put?: never;
         post?: never;
         delete?: never;
@@ -127,6 +372,360 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * Caution
+         * @description Something that is allowed, but hardly what one wants.
+         */
+        Caution: {
+            /** Field */
+            field: string;
+            /** Message */
+            message: string;
+        };
+        /**
+         * Finding
+         * @description One thing the diagnosis noticed. `changes` are settings for POST /train to try instead.
+         */
+        Finding: {
+            /** Code */
+            code: string;
+            /** Message */
+            message: string;
+            /** Advice */
+            advice: string;
+            /**
+             * Changes
+             * @default null
+             */
+            changes: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /**
+         * Job
+         * @description One training. `position` is its place among those that wait, 1 being the next; `phase` says
+         *     what goes on before the first epoch; `eta` is in seconds. `settings` are what POST /train takes,
+         *     without the rows, all defaults filled in.
+         */
+        Job: {
+            /** Id */
+            id: string;
+            /** Network Name */
+            network_name: string;
+            /** Dataset */
+            dataset: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "queued" | "running" | "paused" | "finished" | "stopped" | "cancelled" | "failed" | "diverged";
+            /** Position */
+            position: number | null;
+            /** Phase */
+            phase: string | null;
+            /** Epoch */
+            epoch: number;
+            /** Epochs */
+            epochs: number;
+            /** Progress */
+            progress: number;
+            /** Seconds */
+            seconds: number;
+            /** Eta */
+            eta: number | null;
+            /** Samples Per Second */
+            samples_per_second: number | null;
+            /** Rows */
+            rows: number | null;
+            /** Test Rows */
+            test_rows: number | null;
+            /** Parameters */
+            parameters: number;
+            /** Classes */
+            classes: string[] | null;
+            latest: components["schemas"]["Report"] | null;
+            /** Settings */
+            settings: {
+                [key: string]: unknown;
+            };
+            /** Warnings */
+            warnings: components["schemas"]["Caution"][];
+            /** Diagnosis */
+            diagnosis: components["schemas"]["Finding"][];
+            /** Error */
+            error: string | null;
+            /** Created */
+            created: string;
+            /** Started */
+            started: string | null;
+            /** Ended */
+            ended: string | null;
+        };
+        /**
+         * Report
+         * @description How far a network has come. `epoch` has a fraction while an epoch is under way.
+         *
+         *     `loss` and `accuracy` are those of the rows learned from, `test_…` those of the rows kept apart.
+         *     The last three are there for the genetic algorithm alone, whose `loss` is that of the fittest.
+         */
+        Report: {
+            /** Epoch */
+            epoch: number;
+            /** Loss */
+            loss: number | null;
+            /** Accuracy */
+            accuracy: number | null;
+            /**
+             * Test Loss
+             * @default null
+             */
+            test_loss: number | null;
+            /**
+             * Test Accuracy
+             * @default null
+             */
+            test_accuracy: number | null;
+            /**
+             * Seconds
+             * @default null
+             */
+            seconds: number | null;
+            /**
+             * Median Loss
+             * @default null
+             */
+            median_loss: number | null;
+            /**
+             * Worst Loss
+             * @default null
+             */
+            worst_loss: number | null;
+            /**
+             * Diversity
+             * @default null
+             */
+            diversity: number | null;
+        };
+        /** Queued */
+        Queued: {
+            job: components["schemas"]["Job"];
+            /**
+             * Code
+             * @default SUCCESS
+             */
+            code: string;
+            /** Warnings */
+            warnings: components["schemas"]["Caution"][];
+        };
+        /**
+         * TrainRequest
+         * @description A training to queue. Give `dataset`, or `inputs` and `labels`; all else has defaults.
+         *
+         *     `layers` lists the inputs, then per layer its units and operator; left out, it is what suits the
+         *     data set, or the network of `start_from`, whose training goes on. `labels` are class ids, class
+         *     names, one-hot rows, or quantities. `test_share` of the rows is kept apart to be measured on
+         *     (a data set that comes with test rows keeps its own). `seed` decides the first weights, the
+         *     split and every shuffle; left out, one is drawn and reported. Settings of the algorithm that is
+         *     not used are ignored.
+         */
+        TrainRequest: {
+            /** Network Name */
+            network_name: string;
+            /**
+             * Dataset
+             * @default null
+             */
+            dataset: string | null;
+            /**
+             * Inputs
+             * @default null
+             */
+            inputs: number[][] | null;
+            /**
+             * Labels
+             * @default null
+             */
+            labels: (number | string)[] | number[][] | null;
+            /**
+             * Classes
+             * @default null
+             */
+            classes: string[] | null;
+            /**
+             * Layers
+             * @default null
+             */
+            layers: (number | string)[][] | null;
+            /**
+             * Start From
+             * @default null
+             */
+            start_from: string | null;
+            /**
+             * Replace
+             * @default false
+             */
+            replace: boolean;
+            /**
+             * Loss Function
+             * @default null
+             */
+            loss_function: string | null;
+            /**
+             * Learning Rate
+             * @default null
+             */
+            learning_rate: number | null;
+            /**
+             * Initializer
+             * @default null
+             */
+            initializer: string | null;
+            /**
+             * Use Bias
+             * @default true
+             */
+            use_bias: boolean;
+            /**
+             * Standardize
+             * @default null
+             */
+            standardize: boolean | null;
+            /**
+             * Test Share
+             * @default null
+             */
+            test_share: number | null;
+            /**
+             * Seed
+             * @default null
+             */
+            seed: number | null;
+            /**
+             * Optimization Algorithm
+             * @default gradient_descent
+             * @enum {string}
+             */
+            optimization_algorithm: "gradient_descent" | "genetic_algorithm";
+            /**
+             * Epochs
+             * @default null
+             */
+            epochs: number | null;
+            /**
+             * Patience
+             * @default null
+             */
+            patience: number | null;
+            /**
+             * Batch Size
+             * @default null
+             */
+            batch_size: number | null;
+            /**
+             * Shuffle Data
+             * @default true
+             */
+            shuffle_data: boolean;
+            /**
+             * Optimizer
+             * @default null
+             */
+            optimizer: string | null;
+            /**
+             * Schedule
+             * @default constant
+             */
+            schedule: string;
+            /**
+             * Warm Up
+             * @default 0
+             */
+            warm_up: number;
+            /**
+             * Clip Norm
+             * @default null
+             */
+            clip_norm: number | null;
+            /**
+             * Regularizer
+             * @default null
+             */
+            regularizer: string | null;
+            /**
+             * Regularization
+             * @default 0.0001
+             */
+            regularization: number;
+            /**
+             * Dropout
+             * @default 0
+             */
+            dropout: number;
+            /**
+             * Label Smoothing
+             * @default 0
+             */
+            label_smoothing: number;
+            /**
+             * Class Weight
+             * @default null
+             */
+            class_weight: "balanced" | number[] | null;
+            /**
+             * Population Size
+             * @default null
+             */
+            population_size: number | null;
+            /**
+             * Mutation Probability
+             * @default null
+             */
+            mutation_probability: number | null;
+            /**
+             * Elitism Num
+             * @default null
+             */
+            elitism_num: number | null;
+            /**
+             * Selection
+             * @default tournament
+             */
+            selection: string;
+            /**
+             * Crossover
+             * @default uniform
+             */
+            crossover: string;
+            /**
+             * Mutation
+             * @default gaussian
+             */
+            mutation: string;
+            /**
+             * Fitness
+             * @default loss
+             */
+            fitness: string;
+            /**
+             * Rows Per Generation
+             * @default null
+             */
+            rows_per_generation: number | null;
+        };
+        /**
+         * JobList
+         * @description The newest first.
+         */
+        JobList: {
+            /** Jobs */
+            jobs: components["schemas"]["Job"][];
+            /**
+             * Code
+             * @default SUCCESS
+             */
+            code: string;
+        };
         /** Health */
         Health: {
             /**
@@ -146,7 +745,11 @@ export interface components {
         };
         /**
          * Limits
-         * @description The largest body of any request, of one to a network, and the largest picture.
+         * @description The largest body of any request, of one to a network, and the largest picture; the largest
+         *     file of a network, and how many networks a user may have, and of how many bytes together. Of a
+         *     training: the largest body, layers, units of one, weights, individuals times weights, epochs,
+         *     epochs times rows times weights, and how many trainings may wait. Of a data set to bring: its file (as JSON it is `train_bytes`), rows, inputs of a row,
+         *     numbers in all, classes, and in a zip, entries, pixels, and bytes when unpacked.
          */
         Limits: {
             /**
@@ -169,6 +772,106 @@ export interface components {
              * @default 50000000
              */
             picture_pixels: number;
+            /**
+             * Network Bytes
+             * @default 67108864
+             */
+            network_bytes: number;
+            /**
+             * Networks
+             * @default 100
+             */
+            networks: number;
+            /**
+             * Networks Bytes
+             * @default 268435456
+             */
+            networks_bytes: number;
+            /**
+             * Train Bytes
+             * @default 8388608
+             */
+            train_bytes: number;
+            /**
+             * Layers
+             * @default 16
+             */
+            layers: number;
+            /**
+             * Units
+             * @default 4096
+             */
+            units: number;
+            /**
+             * Parameters
+             * @default 10000000
+             */
+            parameters: number;
+            /**
+             * Population Parameters
+             * @default 50000000
+             */
+            population_parameters: number;
+            /**
+             * Epochs
+             * @default 1000000
+             */
+            epochs: number;
+            /**
+             * Work
+             * @default 50000000000000
+             */
+            work: number;
+            /**
+             * Waiting
+             * @default 100
+             */
+            waiting: number;
+            /**
+             * Dataset Bytes
+             * @default 67108864
+             */
+            dataset_bytes: number;
+            /**
+             * Dataset Rows
+             * @default 100000
+             */
+            dataset_rows: number;
+            /**
+             * Dataset Inputs
+             * @default 4096
+             */
+            dataset_inputs: number;
+            /**
+             * Dataset Numbers
+             * @default 50000000
+             */
+            dataset_numbers: number;
+            /**
+             * Dataset Classes
+             * @default 1000
+             */
+            dataset_classes: number;
+            /**
+             * Dataset Pictures
+             * @default 20000
+             */
+            dataset_pictures: number;
+            /**
+             * Dataset Pixels
+             * @default 500000000
+             */
+            dataset_pixels: number;
+            /**
+             * Dataset Unpacked Bytes
+             * @default 268435456
+             */
+            dataset_unpacked_bytes: number;
+            /**
+             * Dataset Seconds
+             * @default 60
+             */
+            dataset_seconds: number;
         };
         /**
          * Prediction
@@ -222,9 +925,13 @@ export interface components {
         };
         /**
          * NetworkSummary
-         * @description A network in a list. A damaged file has `damage`, the reason, and null for the rest.
+         * @description A network in a list. For a damaged file there is `damage`, the reason, and null for what it
+         *     should have told.
+         *
+         *     `algorithm` is how it was trained, `epochs` for how long, `seconds` how much time that took, as
+         *     far as the file tells. `losses` is the loss over the training, in 40 numbers at most.
          */
-        "NetworkList.NetworkSummary": {
+        NetworkSummary: {
             /** Name */
             name: string;
             /** Builtin */
@@ -251,16 +958,258 @@ export interface components {
             created: string | null;
             /** Damage */
             damage: string | null;
+            /**
+             * Algorithm
+             * @default null
+             */
+            algorithm: string | null;
+            /**
+             * Epochs
+             * @default null
+             */
+            epochs: number | null;
+            /**
+             * Seconds
+             * @default null
+             */
+            seconds: number | null;
+            /**
+             * Seed
+             * @default null
+             */
+            seed: number | null;
+            /**
+             * Losses
+             * @default null
+             */
+            losses: (number | null)[] | null;
         };
         /** NetworkList */
         NetworkList: {
             /** Networks */
-            networks: components["schemas"]["NetworkList.NetworkSummary"][];
+            networks: components["schemas"]["NetworkSummary"][];
             /**
              * Code
              * @default SUCCESS
              */
             code: string;
+        };
+        /**
+         * Network
+         * @description One network: also the reports of its training, 1,000 at most, and its settings.
+         */
+        Network: {
+            /** Name */
+            name: string;
+            /** Builtin */
+            builtin: boolean | null;
+            /** Layers */
+            layers: (number | string)[][] | null;
+            /** Loss Function */
+            loss_function: string | null;
+            /** Parameters */
+            parameters: number | null;
+            /** Classes */
+            classes: string[] | null;
+            /** Input */
+            input: {
+                [key: string]: unknown;
+            } | null;
+            /** Dataset */
+            dataset: string | null;
+            /** Metrics */
+            metrics: {
+                [key: string]: number | null;
+            } | null;
+            /** Created */
+            created: string | null;
+            /** Damage */
+            damage: string | null;
+            /**
+             * Algorithm
+             * @default null
+             */
+            algorithm: string | null;
+            /**
+             * Epochs
+             * @default null
+             */
+            epochs: number | null;
+            /**
+             * Seconds
+             * @default null
+             */
+            seconds: number | null;
+            /**
+             * Seed
+             * @default null
+             */
+            seed: number | null;
+            /**
+             * Losses
+             * @default null
+             */
+            losses: (number | null)[] | null;
+            /** History */
+            history: {
+                [key: string]: number | null;
+            }[];
+            /** Settings */
+            settings: {
+                [key: string]: unknown;
+            };
+        };
+        /** NetworkAnswer */
+        NetworkAnswer: {
+            network: components["schemas"]["Network"];
+            /**
+             * Code
+             * @default SUCCESS
+             */
+            code: string;
+        };
+        /**
+         * Dataset
+         * @description `kind` is "points" (two inputs: a plane), "table" or "image". `rows` counts all rows,
+         *     `test_rows` those that come as test rows (null: a share is kept apart at each training).
+         *     `classes` and `class_counts` are null where quantities are predicted. `available` is false as
+         *     long as files have to be downloaded, which the first training does. `defaults` are settings for
+         *     POST /train that learn it well by gradient descent, `genetic_defaults` those for the genetic
+         *     algorithm; `seconds` is about how long the former take.
+         */
+        Dataset: {
+            /** Name */
+            name: string;
+            /** Builtin */
+            builtin: boolean;
+            /** Title */
+            title: string;
+            /** Description */
+            description: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "points" | "table" | "image";
+            /** Rows */
+            rows: number;
+            /** Test Rows */
+            test_rows: number | null;
+            /** Inputs */
+            inputs: number;
+            /** Features */
+            features: string[] | null;
+            /** Input */
+            input: {
+                [key: string]: unknown;
+            };
+            /** Classes */
+            classes: string[] | null;
+            /** Class Counts */
+            class_counts: number[] | null;
+            /** Source */
+            source: string | null;
+            /** Licence */
+            licence: string | null;
+            /** Available */
+            available: boolean;
+            download: components["schemas"]["Download"] | null;
+            /** Defaults */
+            defaults: {
+                [key: string]: unknown;
+            };
+            /** Genetic Defaults */
+            genetic_defaults: {
+                [key: string]: unknown;
+            };
+            /** Seconds */
+            seconds: number | null;
+            /** Created */
+            created: string | null;
+            /** Bytes */
+            bytes: number | null;
+        };
+        /**
+         * Download
+         * @description What has to be fetched before the first training: how much, from where, and the folder where
+         *     the files may be put by hand instead.
+         */
+        Download: {
+            /** Bytes */
+            bytes: number;
+            /** Addresses */
+            addresses: string[];
+            /** Files */
+            files: string[];
+            /** Folder */
+            folder: string;
+        };
+        /**
+         * DatasetList
+         * @description Those that ship, in the order of a course, then the user's own, the newest first.
+         */
+        DatasetList: {
+            /** Datasets */
+            datasets: components["schemas"]["Dataset"][];
+            /**
+             * Code
+             * @default SUCCESS
+             */
+            code: string;
+        };
+        /** DatasetAnswer */
+        DatasetAnswer: {
+            dataset: components["schemas"]["Dataset"];
+            /**
+             * Code
+             * @default SUCCESS
+             */
+            code: string;
+        };
+        /**
+         * PictureInput
+         * @description The numbers of a row are the pixels of a picture, row by row from the top left.
+         */
+        PictureInput: {
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "image";
+            /** Width */
+            width: number;
+            /** Height */
+            height: number;
+            /**
+             * Framing
+             * @default none
+             * @enum {string}
+             */
+            framing: "mnist-1" | "none";
+        };
+        /**
+         * NewDataset
+         * @description Rows and their labels: class ids, class names, one-hot rows, or quantities.
+         */
+        NewDataset: {
+            /** Name */
+            name: string;
+            /** Inputs */
+            inputs: number[][];
+            /** Labels */
+            labels: (number | string)[] | number[][];
+            /**
+             * Classes
+             * @default null
+             */
+            classes: string[] | null;
+            /**
+             * Features
+             * @default null
+             */
+            features: string[] | null;
+            /** @default null */
+            input: components["schemas"]["PictureInput"] | null;
         };
         /** Heartbeat */
         Heartbeat: {
@@ -269,6 +1218,34 @@ export interface components {
              * @constant
              */
             message: "success";
+        };
+        /** JobAnswer */
+        JobAnswer: {
+            job: components["schemas"]["Job"];
+            /**
+             * Code
+             * @default SUCCESS
+             */
+            code: string;
+        };
+        /**
+         * Options
+         * @description Every name that POST /train takes, field by field, and the defaults of the library.
+         */
+        Options: {
+            /** Names */
+            names: {
+                [key: string]: string[];
+            };
+            /** Defaults */
+            defaults: {
+                [key: string]: unknown;
+            };
+            /**
+             * Code
+             * @default SUCCESS
+             */
+            code: string;
         };
         /**
          * LayersPrediction
@@ -283,49 +1260,174 @@ export interface components {
              */
             code: string;
         };
-        /**
-         * Network
-         * @description One network: also a report of every epoch it learned for, and the settings it learned by.
-         */
-        "NetworkAnswer.Network": {
+        /** NewName */
+        NewName: {
             /** Name */
             name: string;
-            /** Builtin */
-            builtin: boolean | null;
-            /** Layers */
-            layers: (number | string)[][] | null;
-            /** Loss Function */
-            loss_function: string | null;
-            /** Parameters */
-            parameters: number | null;
+        };
+        /**
+         * Column
+         * @description One column of a CSV: its place from 0, whether it holds numbers or texts, how many cells are
+         *     missing in what was looked at, how many different values it has, and the first few.
+         */
+        Column: {
+            /** Index */
+            index: number;
+            /** Name */
+            name: string;
+            /**
+             * Type
+             * @enum {string}
+             */
+            type: "number" | "text";
+            /** Missing */
+            missing: number;
+            /** Different */
+            different: number;
+            /** Examples */
+            examples: string[];
+        };
+        /**
+         * Preview
+         * @description What a CSV looks like from its beginning, before it is accepted. `problems` name line and
+         *     column; with any, it would be refused as it is. `rows_seen` were looked at; `complete` says
+         *     whether these are all. `target` is the column that is taken for the target, `features` and
+         *     `classes` are what would come of it (null classes: a quantity).
+         */
+        Preview: {
+            /** Encoding */
+            encoding: string;
+            /** Separator */
+            separator: string;
+            /** Header */
+            header: boolean;
+            /** Columns */
+            columns: components["schemas"]["Column"][];
+            /** Rows */
+            rows: string[][];
+            /** Rows Seen */
+            rows_seen: number;
+            /** Complete */
+            complete: boolean;
+            /** Target */
+            target: string;
+            /** Quantity */
+            quantity: boolean;
+            /** Features */
+            features: string[] | null;
             /** Classes */
             classes: string[] | null;
-            /** Input */
-            input: {
-                [key: string]: unknown;
-            } | null;
-            /** Dataset */
-            dataset: string | null;
-            /** Metrics */
-            metrics: {
-                [key: string]: number | null;
-            } | null;
-            /** Created */
-            created: string | null;
-            /** Damage */
-            damage: string | null;
-            /** History */
-            history: {
-                [key: string]: number | null;
-            }[];
-            /** Settings */
-            settings: {
-                [key: string]: unknown;
-            };
+            /** Problems */
+            problems: string[];
+            /**
+             * Code
+             * @default SUCCESS
+             */
+            code: string;
         };
-        /** NetworkAnswer */
-        NetworkAnswer: {
-            network: components["schemas"]["NetworkAnswer.Network"];
+        /**
+         * JobHistory
+         * @description All reports that were kept, oldest first; `last_event_id` is where a stream would go on.
+         */
+        JobHistory: {
+            job: components["schemas"]["Job"];
+            /** History */
+            history: components["schemas"]["Report"][];
+            /** Last Event Id */
+            last_event_id: number;
+            /**
+             * Code
+             * @default SUCCESS
+             */
+            code: string;
+        };
+        /**
+         * Boundary
+         * @description What the network makes of every point of a plane, for data with two inputs.
+         *
+         *     `shares` has one grid per class, row by row from the top (the largest y), `size` × `size`
+         *     numbers each, from the left (the least x). `points` are some rows: x, y and the class.
+         */
+        Boundary: {
+            /** X */
+            x: [
+                number,
+                number
+            ];
+            /** Y */
+            y: [
+                number,
+                number
+            ];
+            /** Size */
+            size: number;
+            /** Shares */
+            shares: number[][];
+            /** Points */
+            points: [
+                number,
+                number,
+                number
+            ][];
+        };
+        /**
+         * Snapshot
+         * @description The network as it was a moment ago, measured on `rows` rows, `held_out` or learned from.
+         *
+         *     `confusion[i][j]` counts rows of class i that it calls class j.
+         */
+        Snapshot: {
+            /** Epoch */
+            epoch: number;
+            /** Rows */
+            rows: number;
+            /** Held Out */
+            held_out: boolean;
+            /** Confusion */
+            confusion: number[][] | null;
+            weights: components["schemas"]["Weights"] | null;
+            boundary: components["schemas"]["Boundary"] | null;
+        };
+        /**
+         * Weights
+         * @description The first layer of a network that sees pictures: for each of up to 16 units, one weight per
+         *     pixel, row by row. `largest` is the largest absolute value of them all.
+         */
+        Weights: {
+            /** Width */
+            width: number;
+            /** Height */
+            height: number;
+            /** Units */
+            units: number[][];
+            /** Largest */
+            largest: number;
+        };
+        /** SnapshotAnswer */
+        SnapshotAnswer: {
+            snapshot: components["schemas"]["Snapshot"] | null;
+            /**
+             * Code
+             * @default SUCCESS
+             */
+            code: string;
+        };
+        /**
+         * Sample
+         * @description One row. `label` is a class name, or the quantity.
+         */
+        Sample: {
+            /** Input */
+            input: number[];
+            /** Label */
+            label: string | number;
+        };
+        /** Samples */
+        Samples: {
+            /** Samples */
+            samples: components["schemas"]["Sample"][];
+            /** Total */
+            total: number;
             /**
              * Code
              * @default SUCCESS
@@ -372,6 +1474,118 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listTrainings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobList"];
+                };
+            };
+        };
+    };
+    startTraining: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "network_name": "my-iris",
+                 *       "dataset": "iris",
+                 *       "layers": [
+                 *         [
+                 *           4
+                 *         ],
+                 *         [
+                 *           8,
+                 *           "relu"
+                 *         ],
+                 *         [
+                 *           3,
+                 *           "softmax"
+                 *         ]
+                 *       ],
+                 *       "epochs": 60,
+                 *       "batch_size": 16,
+                 *       "learning_rate": 0.01,
+                 *       "standardize": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["TrainRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Queued"];
+                };
+            };
+            /** @description The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It can't be, as things stand: a name is taken, or the state forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description A field has a wrong type, shape, name or range. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too much at once; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     health: {
         parameters: {
             query?: never;
@@ -437,6 +1651,7 @@ export interface operations {
                     /**
                      * Format: binary
                      * @description A still PNG, JPEG, WebP or GIF of one digit, or of several in a row, dark on light or light on dark.
+                     * @example picture.png
                      */
                     image: string;
                 };
@@ -510,6 +1725,222 @@ export interface operations {
             };
         };
     };
+    importNetwork: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description A network as .pck, .npz or .json, as this service exports it; what it is, its content decides.
+                     * @example mine.npz
+                     */
+                    file: string;
+                    /**
+                     * @description What to call it; without, it is called as the file is.
+                     * @example mine
+                     */
+                    name?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NetworkAnswer"];
+                };
+            };
+            /** @description It can't be, as things stand: a name is taken, or the state forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description A field has a wrong type, shape, name or range. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    listDatasets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DatasetList"];
+                };
+            };
+        };
+    };
+    createDataset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "my-gate",
+                 *       "inputs": [
+                 *         [
+                 *           0,
+                 *           0
+                 *         ],
+                 *         [
+                 *           0,
+                 *           1
+                 *         ],
+                 *         [
+                 *           1,
+                 *           0
+                 *         ],
+                 *         [
+                 *           1,
+                 *           1
+                 *         ]
+                 *       ],
+                 *       "labels": [
+                 *         0,
+                 *         1,
+                 *         1,
+                 *         0
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewDataset"];
+                "multipart/form-data": {
+                    /** @example my-flowers */
+                    name: string;
+                    /**
+                     * Format: binary
+                     * @description A CSV with a column to predict, or a zip with a folder of pictures per class.
+                     */
+                    file: string;
+                    /** @description The column to predict; left out, the one called target, class, label, species, diagnosis, outcome or y, else the last. */
+                    target?: string;
+                    /**
+                     * @description Columns to leave out: a JSON list of names, or of numbers from 0.
+                     * @example ["id"]
+                     */
+                    ignore?: string;
+                    /**
+                     * @description What becomes of rows with an empty cell.
+                     * @enum {string}
+                     */
+                    missing?: "drop" | "fill";
+                    /** @enum {string} */
+                    header?: "true" | "false";
+                    /**
+                     * @description Whether the target is a quantity rather than classes.
+                     * @enum {string}
+                     */
+                    quantity?: "true" | "false";
+                    /**
+                     * @description Pictures: `ink` takes what is drawn and lays it out as MNIST's digits are, so that one can draw for the network; `none` shrinks the picture to width × width grey pixels. Left out: `ink` if each folder is called by one letter or digit, else `none`.
+                     * @enum {string}
+                     */
+                    framing?: "ink" | "none";
+                    /** @default 28 */
+                    width?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DatasetAnswer"];
+                };
+            };
+            /** @description The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It can't be, as things stand: a name is taken, or the state forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description A field has a wrong type, shape, name or range. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too much at once; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     heartbeat: {
         parameters: {
             query?: never;
@@ -526,6 +1957,86 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Heartbeat"];
+                };
+            };
+        };
+    };
+    getTraining: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobAnswer"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    cancelTraining: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    trainingOptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Options"];
                 };
             };
         };
@@ -599,6 +2110,86 @@ export interface operations {
             };
         };
     };
+    stepTraining: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobAnswer"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It can't be, as things stand: a name is taken, or the state forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    stopTraining: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobAnswer"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It can't be, as things stand: a name is taken, or the state forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     getNetwork: {
         parameters: {
             query?: never;
@@ -621,6 +2212,547 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description A field has a wrong type, shape, name or range. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    deleteNetwork: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It can't be, as things stand: a name is taken, or the state forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description A field has a wrong type, shape, name or range. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    renameNetwork: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "better-name"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewName"];
+            };
+        };
+        responses: {
+            /** @description Successful response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NetworkAnswer"];
+                };
+            };
+            /** @description The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It can't be, as things stand: a name is taken, or the state forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description A field has a wrong type, shape, name or range. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    getDataset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DatasetAnswer"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description A field has a wrong type, shape, name or range. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    deleteDataset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It can't be, as things stand: a name is taken, or the state forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description A field has a wrong type, shape, name or range. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    pauseTraining: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobAnswer"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It can't be, as things stand: a name is taken, or the state forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    previewDataset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description A CSV.
+                     */
+                    file: string;
+                    /** @description The column to predict; left out, the one called target, class, label, species, diagnosis, outcome or y, else the last. */
+                    target?: string;
+                    /**
+                     * @description Columns to leave out: a JSON list of names, or of numbers from 0.
+                     * @example ["id"]
+                     */
+                    ignore?: string;
+                    /**
+                     * @description What becomes of rows with an empty cell.
+                     * @enum {string}
+                     */
+                    missing?: "drop" | "fill";
+                    /** @enum {string} */
+                    header?: "true" | "false";
+                    /**
+                     * @description Whether the target is a quantity rather than classes.
+                     * @enum {string}
+                     */
+                    quantity?: "true" | "false";
+                };
+            };
+        };
+        responses: {
+            /** @description Successful response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preview"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description A field has a wrong type, shape, name or range. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    resumeTraining: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobAnswer"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It can't be, as things stand: a name is taken, or the state forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    watchTraining: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobHistory"];
+                    "text/event-stream": {
+                        /** @enum {unknown} */
+                        event?: "epoch" | "state" | "end";
+                        id?: number;
+                        data?: components["schemas"]["Report"] | components["schemas"]["Job"];
+                    };
+                };
+            };
+            /** @description The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not now; Retry-After says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    seeTraining: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotAnswer"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    exportNetwork: {
+        parameters: {
+            query?: {
+                /** @description `pck` as it is saved, without what only going on with a training needs; `npz` for NumPy; `json` for all else. */
+                format?: "pck" | "npz" | "json";
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description A field has a wrong type, shape, name or range. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    listSamples: {
+        parameters: {
+            query?: {
+                /** @description How many rows to skip. */
+                offset?: number;
+                /** @description How many rows to show. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Samples"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It can't be, as things stand: a name is taken, or the state forbids it. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

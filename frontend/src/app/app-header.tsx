@@ -1,8 +1,10 @@
-// The top of every page: the name, the four places, and the network that reads.
+// The top of every page: the name, the four places, what is in training, and the network that reads.
+import { useState } from "react";
 import { Link, useLocation, useSearchParams } from "react-router";
 import type { ChosenNetwork } from "../features/networks/digit-networks";
 import { NetworkPicker } from "../features/networks/network-picker";
 import type { Networks } from "../features/networks/use-networks";
+import { TrainingPill } from "../features/runs/training-pill";
 
 interface AppHeaderProps {
   readonly networks: Networks;
@@ -16,35 +18,52 @@ const PLACES = [
   { name: "Networks", path: "/app/networks" },
 ];
 
+const TRAIN = "/app/train";
+
 /** Where the drawing page lives too. */
 const FRONT_DOORS = ["/", "/app", "/app/"];
 
 export function AppHeader({ networks, chosen }: AppHeaderProps) {
   const { pathname, search } = useLocation();
-  const [, setParameters] = useSearchParams();
+  const [parameters, setParameters] = useSearchParams();
+  const [form, setForm] = useState(""); // of the Train page, which whoever comes back finds again
   const here = FRONT_DOORS.includes(pathname) ? "/app/draw" : pathname;
+  if (here === TRAIN && form !== search) setForm(search);
+
+  /** Every place is about the chosen network; the rest of an address belongs to its page. */
+  function searchAt(path: string): string {
+    const there = new URLSearchParams(path === TRAIN ? form : "");
+    const net = parameters.get("net");
+    if (net === null) there.delete("net");
+    else there.set("net", net);
+    return there.toString();
+  }
 
   return (
     <header className="app-header">
-      <Link className="app-name" to={{ pathname: "/", search }}>
+      <Link className="app-name" to={{ pathname: "/", search: searchAt("/") }}>
         EduNN
       </Link>
       <nav aria-label="Places">
         <ul>
           {PLACES.map(({ name, path }) => (
             <li key={path}>
-              <Link to={{ pathname: path, search }} aria-current={path === here ? "page" : undefined}>
+              <Link
+                to={{ pathname: path, search: searchAt(path) }}
+                aria-current={path === here ? "page" : undefined}
+              >
                 {name}
               </Link>
             </li>
           ))}
         </ul>
       </nav>
+      <TrainingPill />
       <NetworkPicker
         networks={networks}
         chosenName={chosen.name}
         onChoose={(name) => {
-          setParameters({ net: name }, { replace: true });
+          setParameters((before) => ({ ...Object.fromEntries(before), net: name }), { replace: true });
         }}
       />
     </header>

@@ -1,7 +1,7 @@
 // Every network there is here.
 import { Link } from "react-router";
 import type { Networks } from "../features/networks/use-networks";
-import { NetworksTable } from "../features/networks/networks-table";
+import { NetworksGallery } from "../features/networks/networks-gallery";
 import { Page } from "./page";
 
 interface NetworksPageProps {
@@ -11,7 +11,7 @@ interface NetworksPageProps {
 
 export function NetworksPage({ networks, onTryAgain }: NetworksPageProps) {
   return (
-    <Page title="Networks" className="plain-page">
+    <Page title="Networks" className="plain-page networks-page">
       <NetworksContent networks={networks} onTryAgain={onTryAgain} />
     </Page>
   );
@@ -41,7 +41,7 @@ function NetworksContent({ networks, onTryAgain }: NetworksPageProps) {
       <p className="quiet">
         Test accuracy is the share of examples a network got right that it had never seen before.
       </p>
-      <NetworksTable networks={networks.networks} />
+      <NetworksGallery networks={networks.networks} />
     </>
   );
 }

@@ -1,18 +1,17 @@
-// There are no runs to watch yet. Says so, and where training is.
+// All trainings: those that wait, those that learn, and those that have ended.
 import { Link } from "react-router";
+import { RunsList } from "../features/runs/runs-list";
 import { Page } from "./page";
 
 export function RunsPage() {
   return (
-    <Page title="Runs" className="plain-page">
-      <p>
-        Here you will watch networks learn: their loss and accuracy, epoch by epoch. Training from
-        the page comes next, so there is nothing to watch yet.
+    <Page title="Runs" className="plain-page runs-page">
+      <p className="runs-start">
+        <Link className="button-link" to="/app/train">
+          Train a network
+        </Link>
       </p>
-      <p>
-        In Python, <code>print_epochs=True</code> shows every epoch as it ends:{" "}
-        <Link to="/app/train">how to train today</Link>.
-      </p>
+      <RunsList />
     </Page>
   );
 }

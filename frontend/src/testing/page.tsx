@@ -1,9 +1,19 @@
 // The whole page with a stand-in for the server and for what jsdom lacks of a browser, and the
 // gestures of those who use it.
 import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { QueryClientProvider } from "@tanstack/react-query";
 import { MemoryRouter } from "react-router";
 import { vi } from "vitest";
 import { App } from "../app/app";
+import { newQueryClient } from "../app/query-client";
+// The pages that the app fetches when one goes there: here they are fetched beforehand, since the
+// clock of these tests stands still.
+import "../app/compare-page";
+import "../app/network-page";
+import "../app/networks-page";
+import "../app/run-page";
+import "../app/runs-page";
+import "../app/train-page";
 
 export const DIGITS = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
 
@@ -19,6 +29,11 @@ export const DIGITS_NETWORK = {
   metrics: { test_accuracy: 0.9917, test_rows: 10_000 },
   created: "2026-11-21T03:34:06+00:00",
   damage: null,
+  algorithm: "gradient_descent",
+  epochs: 10,
+  seconds: 42.5,
+  seed: 1,
+  losses: [1.2, 0.4, 0.03],
 };
 
 /** Stands for POST /predict. */
@@ -26,6 +41,9 @@ export const server = vi.fn<(request: Request) => Promise<Response>>();
 
 /** Stands for GET /networks. */
 export const networks = vi.fn<() => Promise<Response>>();
+
+/** Stand for further routes, such as "GET /datasets". */
+export const routes = new Map<string, (request: Request) => Response | Promise<Response>>();
 
 export function listing(...list: object[]): Promise<Response> {
   return Promise.resolve(Response.json({ networks: list, code: "SUCCESS" }));
@@ -40,9 +58,11 @@ export function answering(...rows: Record<number, number>[]): Response {
 /** Open the page at an address, with a clock that stands still until `wait` moves it. */
 export async function openPage(address = "/"): Promise<void> {
   vi.useFakeTimers();
-  vi.stubGlobal("fetch", (request: Request) =>
-    request.method === "GET" && request.url.endsWith("/networks") ? networks() : server(request),
-  );
+  vi.stubGlobal("fetch", (request: Request) => {
+    const route = `${request.method} ${new URL(request.url).pathname}`;
+    const answer = routes.get(route) ?? (route === "GET /networks" ? networks : server);
+    return Promise.resolve(answer(request));
+  });
   vi.stubGlobal("matchMedia", () => new EventTarget());
   vi.stubGlobal(
     "ResizeObserver",
@@ -60,15 +80,20 @@ export async function openPage(address = "/"): Promise<void> {
   URL.createObjectURL = () => "blob:picture";
   URL.revokeObjectURL = vi.fn();
   render(
-    <MemoryRouter initialEntries={[address]}>
-      <App />
-    </MemoryRouter>,
+    <QueryClientProvider client={newQueryClient()}>
+      <MemoryRouter initialEntries={[address]}>
+        <App />
+      </MemoryRouter>
+    </QueryClientProvider>,
   );
   await wait(0);
+  await wait(0); // once more for a page that was fetched
 }
 
 /** The server as it is unless a test says otherwise. */
 export function resetServer(): void {
+  routes.clear();
+  routes.set("GET /train", () => Response.json({ jobs: [], code: "SUCCESS" }));
   server.mockReset();
   networks.mockReset();
   networks.mockImplementation(() => listing(DIGITS_NETWORK));

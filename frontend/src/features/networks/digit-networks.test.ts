@@ -14,6 +14,11 @@ const DIGITS: Network = {
   metrics: {},
   created: null,
   damage: null,
+  algorithm: null,
+  epochs: null,
+  seconds: null,
+  seed: null,
+  losses: null,
 };
 const MINE: Network = { ...DIGITS, name: "mine", builtin: false };
 const IRIS: Network = { ...DIGITS, name: "iris", input: { kind: "features", names: ["width"] } };

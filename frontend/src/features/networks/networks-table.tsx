@@ -1,13 +1,22 @@
 // All networks as a table: what each is made of, how good it is, and what it can be used for.
 import { Link } from "react-router";
 import type { Network } from "../../api/list-networks";
+import { CompareBox, type Choosing } from "./compare-box";
 import { isDrawable } from "./digit-networks";
-import { accuracyInWords, countInWords, dayInWords, layersInWords } from "./network-words";
-import "./networks.css";
+import { networkAddress, networkLinkId } from "./network-address";
+import { Origin } from "./network-card";
+import { factsOf } from "./network-facts";
 
-const COLUMNS = ["Name", "Layers", "Parameters", "Test accuracy", "Data set", "Made", "Use"];
+const COLUMNS = [
+  ...["Name", "Layers", "Parameters", "Test accuracy", "Data set", "Learned by", "Training"],
+  ...["Made", "Use", "Compare"],
+];
 
-export function NetworksTable({ networks }: { networks: readonly Network[] }) {
+interface NetworksTableProps extends Choosing {
+  readonly networks: readonly Network[];
+}
+
+export function NetworksTable({ networks, chosen, onChoose }: NetworksTableProps) {
   return (
     <table className="networks-table">
       <caption className="only-spoken">Networks</caption>
@@ -21,61 +30,49 @@ export function NetworksTable({ networks }: { networks: readonly Network[] }) {
         </tr>
       </thead>
       <tbody>
-        {networks.map((network) =>
-          network.damage === null ? (
-            <SoundRow key={network.name} network={network} />
-          ) : (
-            <DamagedRow key={network.name} name={network.name} damage={network.damage} />
-          ),
-        )}
+        {networks.map((network) => (
+          <tr key={network.name}>
+            <th scope="row">
+              <Link id={networkLinkId(network.name)} to={networkAddress(network.name)}>
+                {network.name}
+              </Link>{" "}
+              <Origin network={network} />
+            </th>
+            {network.damage === null ? (
+              <SoundCells network={network} chosen={chosen} onChoose={onChoose} />
+            ) : (
+              <td colSpan={COLUMNS.length - 1} className="networks-damage">
+                This network can’t be used: {network.damage}
+              </td>
+            )}
+          </tr>
+        ))}
       </tbody>
     </table>
   );
 }
 
-function SoundRow({ network }: { network: Network }) {
-  const facts: readonly (readonly [column: string, value: string | null])[] = [
-    ["Layers", layersInWords(network)],
-    ["Parameters", countInWords(network.parameters)],
-    ["Test accuracy", accuracyInWords(network)],
-    ["Data set", network.dataset],
-    ["Made", dayInWords(network.created)],
-  ];
+function SoundCells({ network, chosen, onChoose }: Choosing & { readonly network: Network }) {
+  const { name } = network;
   return (
-    <tr>
-      <th scope="row">
-        {network.name} {network.builtin === true && <span className="badge">built-in</span>}
-      </th>
-      {facts.map(([column, value]) => (
+    <>
+      {factsOf(network).map(([column, value]) => (
         <td key={column} data-column={column}>
           {value ?? "not known"}
         </td>
       ))}
       <td data-column="Use">
         {isDrawable(network) ? (
-          <Link
-            to={`/app/draw?net=${encodeURIComponent(network.name)}`}
-            aria-label={`Draw with it: ${network.name}`}
-          >
+          <Link to={`/app/draw?net=${encodeURIComponent(name)}`} aria-label={`Draw with it: ${name}`}>
             Draw with it
           </Link>
         ) : (
           "by the API"
         )}
       </td>
-    </tr>
-  );
-}
-
-function DamagedRow({ name, damage }: { name: string; damage: string }) {
-  return (
-    <tr>
-      <th scope="row">
-        {name} <span className="badge badge-damaged">damaged</span>
-      </th>
-      <td colSpan={COLUMNS.length - 1} className="networks-damage">
-        This network can’t be used: {damage}
+      <td data-column="Compare">
+        <CompareBox name={name} chosen={chosen} onChoose={onChoose} />
       </td>
-    </tr>
+    </>
   );
 }

@@ -1,6 +1,6 @@
 // The digits of a number side by side, to choose whose bars are shown. One that the network is not
 // sure of has a question mark.
-import { RadioSwitch } from "./radio-switch";
+import { RadioSwitch } from "../../components/radio-switch";
 import type { Digit } from "./reading";
 
 interface DigitChoiceProps {

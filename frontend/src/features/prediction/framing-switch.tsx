@@ -1,6 +1,6 @@
 // Raw or centred: which of the two pictures of the ink the network gets.
 import type { Framing } from "./framing";
-import { RadioSwitch, type Choice } from "./radio-switch";
+import { RadioSwitch, type Choice } from "../../components/radio-switch";
 
 interface FramingSwitchProps {
   readonly framing: Framing;

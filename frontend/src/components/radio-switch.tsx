@@ -1,5 +1,6 @@
 // A few choices of which one holds: radio buttons that look like one switch.
 import { useId } from "react";
+import "./radio-switch.css";
 
 export interface Choice<Value> {
   readonly value: Value;

@@ -1,0 +1,132 @@
+"""GET /train/{id}/events: what a training reports, as it comes (server-sent events), or all so far.
+
+A stream looks at the database a few times a second, so any web worker can serve any stream, and one
+that was cut off goes on after the number it heard last (`Last-Event-ID`). Each holds a thread of
+the server; so they are counted, and when half of the threads are taken, one more is asked to poll.
+"""
+
+import threading
+import time
+from collections.abc import Iterator
+from typing import Any
+
+from apiflask import APIBlueprint
+from flask import Response, current_app, json, jsonify, request
+
+from service.api.job_answers import JobHistory, described
+from service.api.problems import Problem, problems
+from service.api.stored import GUEST
+from service.store.jobs import ENDED, JobNotFound, JobStore
+
+events = APIBlueprint("events", __name__, tag="Training")
+
+LOOK_EVERY = 0.1  # seconds, and so at most ten times a second
+PING_EVERY = 15.0
+AT_ONCE = 500  # events a look
+LONGEST = 600.0  # then the client comes back by itself and goes on
+STREAM = "text/event-stream"
+STREAM_BODY = {  # how OpenAPI describes one event
+    "schema": {
+        "type": "object",
+        "properties": {
+            "event": {"enum": ["epoch", "state", "end"]},
+            "id": {"type": "integer"},
+            "data": {
+                "anyOf": [
+                    {"$ref": "#/components/schemas/Report"},
+                    {"$ref": "#/components/schemas/Job"},
+                ]
+            },
+        },
+    }
+}
+FOR_A_STREAM = problems(400, 404, 503)
+
+
+class StreamCounter:
+    """How many streams this process serves."""
+
+    def __init__(self, most: int) -> None:
+        self._free = threading.BoundedSemaphore(most)
+
+    def enter(self) -> bool:
+        return self._free.acquire(blocking=False)
+
+    def leave(self) -> None:
+        self._free.release()
+
+
+@events.get("/train/<id>/events")
+@events.output(JobHistory)
+@events.doc(
+    operation_id="watchTraining",
+    summary="Its reports so far (Accept: application/json), or as a stream as they come",
+    responses=FOR_A_STREAM,
+)
+def watch(id: str) -> Response:
+    store: JobStore = current_app.extensions["jobs"]
+    try:
+        if request.accept_mimetypes.best_match([STREAM, "application/json"]) != STREAM:
+            job, history, last = store.history(GUEST, id)
+            return jsonify(job=described(job), history=history, last_event_id=last, code="SUCCESS")
+        store.get(GUEST, id)
+    except JobNotFound:
+        detail = f"there is no training {id!r}; GET /train lists them"
+        raise Problem(404, "TRAINING_NOT_FOUND", detail) from None
+    after = _last_event_id()
+    counter: StreamCounter = current_app.extensions["streams"]
+    if not counter.enter():
+        detail = "too many streams are open; ask for application/json every 2 seconds instead"
+        raise Problem(503, "TOO_MANY_STREAMS", detail, retry_after=2)
+    headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+    response = Response(_stream(store, id, after), mimetype=STREAM, headers=headers)
+    response.call_on_close(counter.leave)
+    return response
+
+
+def _last_event_id() -> int:
+    """Where to go on: a browser says so in a header when it comes back, at first in the address."""
+    given = request.headers.get("Last-Event-ID") or request.args.get("last_event_id") or "0"
+    if not given.isascii() or not given.isdigit() or len(given) > 18:
+        raise Problem(400, "BAD_REQUEST", f"last_event_id is the number of an event, not {given!r}")
+    return int(given)
+
+
+def _stream(store: JobStore, id: str, after: int) -> Iterator[str]:
+    began = spoken = time.monotonic()
+    yield "retry: 1000\n\n"
+    while time.monotonic() - began < LONGEST:
+        try:
+            job = store.get(GUEST, id)  # first: if it has ended, all its events are there
+        except JobNotFound:  # forgotten meanwhile
+            return
+        found = store.events_after(id, after, AT_ONCE)
+        for event in found:
+            after = event.number
+            if event.kind == "state":
+                yield _message("state", after, described(_now(store, id, job)))
+            else:
+                yield _message("epoch", after, event.content)
+        if len(found) == AT_ONCE:
+            continue
+        if job["state"] in ENDED:
+            yield _message("end", after, described(job))
+            return
+        if found:
+            spoken = time.monotonic()
+        elif time.monotonic() - spoken > PING_EVERY:
+            spoken = time.monotonic()
+            yield ": ping\n\n"
+        time.sleep(LOOK_EVERY)
+
+
+def _now(store: JobStore, id: str, job: dict[str, Any]) -> dict[str, Any]:
+    """The job as it is at this moment; as it was, if it has been forgotten since."""
+    try:
+        return store.get(GUEST, id)
+    except JobNotFound:
+        return job
+
+
+def _message(name: str, number: int, content: Any) -> str:
+    return f"event: {name}\nid: {number}\ndata: {json.dumps(content)}\n\n"

@@ -1,0 +1,37 @@
+"""python -m service.runner: carry out the trainings that people ask for, until SIGTERM."""
+
+import logging
+import signal
+import threading
+from types import FrameType
+
+from service.config import Config
+from service.runner.engine import LocalEngine
+from service.runner.runner import Runner
+from service.store import NetworkStore
+from service.store.database import Database
+from service.store.job_files import JobFiles
+
+
+def main() -> None:
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s: %(message)s")
+    config = Config.from_environment()
+    stop = threading.Event()
+
+    def end(number: int, frame: FrameType | None) -> None:
+        stop.set()
+
+    for name in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(name, end)
+    database = Database(config.database)
+    networks = NetworkStore(config.saved, config.builtin)
+    engine = LocalEngine(config.slots)
+    try:
+        Runner(database, JobFiles(config.saved), networks, engine).run(stop)
+    finally:
+        engine.close()
+        database.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,77 @@
+"""The rows of a data set, by a reference that travels between processes as plain data.
+
+Whoever has the reference gets the rows without knowing the store: a training process, which is
+handed nothing else. A user's own rows are mapped from their file, not copied into memory.
+"""
+
+from pathlib import Path
+from typing import Literal, NotRequired, TypedDict
+
+import numpy as np
+
+from edunn.arrays import Array
+from edunn.datasets import entry
+from edunn.datasets.catalogue import CATALOGUE
+from edunn.datasets.entry import Table
+from edunn.datasets.files import Watcher, show_on_terminal
+from edunn.errors import DamagedFile
+from service.store.whole import whole_folder
+
+INPUTS, LABELS = "inputs.npy", "labels.npy"
+
+
+class DataRef(TypedDict):
+    """Where rows are: in the catalogue under ``name``, its files in the folder ``kept``; or in two
+    files, ``inputs`` and ``labels``.
+    """
+
+    kind: Literal["catalogue", "arrays"]
+    name: NotRequired[str]
+    kept: NotRequired[str]
+    inputs: NotRequired[str]
+    labels: NotRequired[str]
+
+
+def fetch(ref: DataRef, progress: Watcher = show_on_terminal) -> None:
+    """Download what is not here yet. Raises ``DatasetMissing``, which says where the files go."""
+    if ref["kind"] == "catalogue":
+        entry.fetch(CATALOGUE[ref["name"]], Path(ref["kept"]), progress)
+
+
+def load(ref: DataRef, seed: int) -> Table:
+    """The rows; those that are drawn by chance, by this seed.
+
+    Raises ``DatasetMissing``, ``DamagedFile``, or ``FileNotFoundError`` if they were deleted.
+    """
+    if ref["kind"] == "catalogue":
+        return CATALOGUE[ref["name"]].load(seed, Path(ref["kept"]))
+    return Table(_opened(ref["inputs"]), _opened(ref["labels"]))
+
+
+def write_arrays(folder: Path, inputs: Array, labels: Array) -> DataRef:
+    """Write rows into a new folder, whole or not at all, and return where they are.
+
+    Raises ``FileExistsError`` if there is such a folder.
+    """
+    with whole_folder(folder) as new:
+        save_arrays(new, inputs, labels)
+    return arrays_in(folder)
+
+
+def save_arrays(folder: Path, inputs: Array, labels: Array) -> None:
+    np.save(folder / INPUTS, np.asarray(inputs, np.float32))
+    np.save(folder / LABELS, labels)
+
+
+def arrays_in(folder: Path) -> DataRef:
+    return {"kind": "arrays", "inputs": str(folder / INPUTS), "labels": str(folder / LABELS)}
+
+
+def _opened(path: str) -> Array:
+    try:
+        array: Array = np.load(path, mmap_mode="r", allow_pickle=False)
+    except FileNotFoundError:
+        raise
+    except (ValueError, OSError, EOFError) as error:
+        raise DamagedFile(f"{path} holds no rows, or is no longer whole") from error
+    return array

@@ -1,0 +1,142 @@
+"""The database: jobs and what they report. Networks and data sets lie in files, not here.
+
+SQLite, in a file below `saved/`. Readers never wait (WAL). Whoever writes takes the lock at the
+beginning of the transaction (BEGIN IMMEDIATE), so that nobody reads, thinks, and then finds that
+the right to write has gone to another.
+"""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import (
+    Column,
+    Connection,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    create_engine,
+    event,
+)
+
+BUSY = 15_000  # milliseconds that a writer waits for another
+
+metadata = MetaData()
+
+jobs = Table(
+    "jobs",
+    metadata,
+    Column("number", Integer, primary_key=True),  # the order in which they came
+    Column("id", Text, nullable=False, unique=True),
+    Column("owner", Text, nullable=False),
+    Column("network_name", Text, nullable=False),
+    Column("dataset", Text),
+    Column("state", Text, nullable=False),
+    Column("wish", Text),  # "pause", "step", "stop" or "cancel": what its owner wants of the runner
+    Column("spec", Text, nullable=False),  # JSON: what to train, and how
+    Column("data", Text, nullable=False),  # JSON: where the rows are
+    Column("warnings", Text, nullable=False),  # JSON
+    Column("phase", Text),
+    Column("epoch", Integer, nullable=False, default=0),
+    Column("progress", Float, nullable=False, default=0.0),
+    Column("seconds", Float, nullable=False, default=0.0),  # of training
+    Column("rate", Float),  # samples a second
+    Column("rows", Integer),
+    Column("test_rows", Integer),
+    Column("latest", Text),  # JSON: its newest report
+    Column("diagnosis", Text),  # JSON
+    Column("error", Text),
+    Column("queued_at", Float, nullable=False),
+    Column("created", Float, nullable=False),
+    Column("started", Float),
+    Column("ended", Float),
+    Column("lease", Text),  # the runner that works on it …
+    Column("lease_until", Float, nullable=False, default=0.0),  # … unless it fell silent
+)
+Index("jobs_of_owner", jobs.c.owner, jobs.c.number)
+Index("jobs_by_state", jobs.c.state, jobs.c.queued_at)
+
+snapshots = Table(
+    "snapshots",
+    metadata,
+    Column("job", Text, ForeignKey("jobs.id", ondelete="CASCADE"), primary_key=True),
+    Column("content", Text, nullable=False),  # JSON
+)
+
+events = Table(
+    "events",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("job", Text, ForeignKey("jobs.id", ondelete="CASCADE"), nullable=False),
+    Column("kind", Text, nullable=False),  # "epoch", "partial" or "state"
+    Column("is_live", Integer, nullable=False),  # whether streams carry it
+    Column("content", Text, nullable=False),  # JSON
+    sqlite_autoincrement=True,  # a number never comes twice: streams resume by it
+)
+Index("events_of_job", events.c.job, events.c.number)
+
+runners = Table(
+    "runners",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("seen", Float, nullable=False),
+)
+
+
+class Database:
+    """Reads and writes, each in a transaction of its own. The file is made when it is first used,
+    so that a folder which can't be written to is an error of that request, and cured with it.
+    """
+
+    def __init__(self, file: Path) -> None:
+        self._file, self._is_made, self._lock = file, False, threading.Lock()
+        self._engine = create_engine(f"sqlite:///{file}")
+        event.listen(self._engine, "connect", _set_up)
+        event.listen(self._engine, "begin", _begin)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        self._make()
+        with self._engine.connect().execution_options(only_reads=True) as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """All that is written within comes to stand together, or not at all."""
+        self._make()
+        with self._engine.begin() as connection:
+            yield connection
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    def _make(self) -> None:
+        if self._is_made:
+            return
+        with self._lock:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            with self._engine.begin() as connection:
+                metadata.create_all(connection)
+            self._is_made = True
+
+
+def _set_up(connection: Any, record: Any) -> None:
+    connection.isolation_level = None  # sqlite3's own idea of when a transaction begins
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=NORMAL",
+        "foreign_keys=ON",
+        f"busy_timeout={BUSY}",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    only_reads = connection.get_execution_options().get("only_reads")
+    connection.exec_driver_sql("BEGIN" if only_reads else "BEGIN IMMEDIATE")

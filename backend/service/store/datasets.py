@@ -1,0 +1,259 @@
+"""Data sets by user and name: those that ship, and the user's own.
+
+An own one is a folder, `saved/users/<user>/datasets/<name>/`: the rows in inputs.npy and
+labels.npy, and in about.json what is known of them. It appears whole or not at all.
+"""
+
+import fcntl
+import json
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from edunn.arrays import Array
+from edunn.datasets.catalogue import CATALOGUE
+from edunn.datasets.entry import Entry, is_here
+from edunn.datasets.suggestion import suggest
+from edunn.errors import DamagedFile
+from service.store import data
+from service.store.data import DataRef
+from service.store.names import is_name
+from service.store.whole import whole_folder
+
+ABOUT = "about.json"
+
+
+class DatasetNotFound(LookupError):
+    """Neither this user nor EduNN itself has a data set of that name."""
+
+
+class DatasetNameTaken(ValueError):
+    """There is a data set of that name, or one that differs in capitals alone."""
+
+
+class BuiltinDataset(ValueError):
+    """It ships with EduNN, so it stays as it is."""
+
+
+@dataclass(frozen=True)
+class StoredDataset:
+    """What is known of a data set, whoever's it is; see ``service.api.datasets.Dataset``."""
+
+    name: str
+    builtin: bool
+    title: str
+    description: str
+    kind: str
+    rows: int
+    test_rows: int | None
+    inputs: int
+    features: list[str] | None
+    input: dict[str, Any]
+    classes: list[str] | None
+    class_counts: list[int] | None
+    source: str | None
+    licence: str | None
+    available: bool
+    download: dict[str, Any] | None
+    defaults: dict[str, Any]
+    genetic_defaults: dict[str, Any]
+    seconds: float | None
+    created: str | None
+    bytes: int | None
+
+
+class DatasetStore:
+    """Every method takes the user first."""
+
+    def __init__(self, saved: Path) -> None:
+        self.saved, self._kept = saved, saved / "datasets"
+
+    def list_all(self, user: str) -> list[StoredDataset]:
+        """Those that ship, in the order of a course, then the user's own, the newest first."""
+        own = []
+        for folder in self._own_folders(user):
+            with suppress(DamagedFile):  # whoever asks for it by name is told
+                own.append(_read(folder))
+        own.sort(key=lambda each: each.created or "", reverse=True)
+        return [self._shipped(entry) for entry in CATALOGUE.values()] + own
+
+    def get(self, user: str, name: str) -> StoredDataset:
+        """Raises ``DatasetNotFound``, or ``DamagedFile``."""
+        folder = self._folder(user, name)
+        if folder:
+            return _read(folder)
+        return self._shipped(_entry(name))
+
+    def reference(self, user: str, name: str) -> DataRef:
+        """How another process gets at its rows. Raises ``DatasetNotFound``."""
+        folder = self._folder(user, name)
+        if folder:
+            return data.arrays_in(folder)
+        return {"kind": "catalogue", "name": _entry(name).name, "kept": str(self._kept)}
+
+    def samples(self, user: str, name: str, offset: int, limit: int) -> tuple[Array, Array]:
+        """At most ``limit`` of its rows, from number ``offset`` on, and their labels.
+
+        Raises ``DatasetNotFound``; ``DatasetMissing`` if the files must be downloaded first.
+        """
+        folder = self._folder(user, name)
+        if folder:
+            rows = data.load(data.arrays_in(folder), 0)
+            chosen = slice(offset, offset + limit)
+            return rows.inputs[chosen], rows.labels[chosen]
+        return _entry(name).some(offset, limit, self._kept)
+
+    def create(
+        self,
+        user: str,
+        name: str,
+        inputs: Array,
+        labels: Array,
+        *,
+        classes: list[str] | None,
+        features: list[str] | None = None,
+        input: dict[str, Any] | None = None,
+        description: str = "",
+    ) -> StoredDataset:
+        """Keep these rows under that name. ``classes`` is None where labels are quantities.
+
+        Raises ``DatasetNameTaken``.
+        """
+        about = {
+            "created": datetime.now(UTC).isoformat(timespec="seconds"),
+            "description": description,
+            "kind": _kind(input, inputs.shape[1]),
+            "rows": len(inputs),
+            "inputs": inputs.shape[1],
+            "features": features,
+            "input": input or {"kind": "features", **({"names": features} if features else {})},
+            "classes": classes,
+            "class_counts": classes and np.bincount(labels, minlength=len(classes)).tolist(),
+        }
+        with self._locked(user):
+            self.require_free(user, name)
+            folder = self._home(user) / name
+            with whole_folder(folder) as new:
+                data.save_arrays(new, inputs, labels)
+                (new / ABOUT).write_text(json.dumps(about))
+        return _read(folder)
+
+    def require_free(self, user: str, name: str) -> None:
+        """Raises ``DatasetNameTaken``."""
+        taken = [*CATALOGUE, *(folder.name for folder in self._own_folders(user))]
+        if name.lower() in {each.lower() for each in taken}:
+            raise DatasetNameTaken(name)
+
+    def delete(self, user: str, name: str) -> None:
+        """Raises ``DatasetNotFound``, or ``BuiltinDataset``.
+
+        First it is moved out of sight, so that nobody meets half of it. A training that has its
+        rows open keeps them.
+        """
+        folder = self._folder(user, name)
+        if folder is None:
+            raise BuiltinDataset(_entry(name).name)
+        gone = Path(tempfile.mkdtemp(prefix=".old-", dir=folder.parent))
+        try:
+            folder.rename(gone)
+        except FileNotFoundError:
+            raise DatasetNotFound(name) from None
+        finally:
+            shutil.rmtree(gone, ignore_errors=True)
+
+    def _home(self, user: str) -> Path:
+        return self.saved / "users" / user / "datasets"
+
+    def _own_folders(self, user: str) -> list[Path]:
+        home = self._home(user)
+        if not (is_name(user) and home.is_dir()):
+            return []
+        return [each for each in home.iterdir() if is_name(each.name) and (each / ABOUT).is_file()]
+
+    def _folder(self, user: str, name: str) -> Path | None:
+        """The folder of the user's own data set of that name, if there is one."""
+        return next((each for each in self._own_folders(user) if each.name == name), None)
+
+    @contextmanager
+    def _locked(self, user: str) -> Iterator[None]:
+        """One at a time, in whatever process, gives a name to a new data set of this user."""
+        self._home(user).mkdir(parents=True, exist_ok=True)
+        with (self._home(user) / ".lock").open("w") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            yield
+
+    def _shipped(self, entry: Entry) -> StoredDataset:
+        size = sum(file.bytes for file in entry.files)
+        download = {
+            "bytes": size,
+            "addresses": [address for file in entry.files for address in file.addresses],
+            "files": [file.name for file in entry.files],
+            "folder": str(self._kept / entry.name),
+        }
+        return StoredDataset(
+            name=entry.name,
+            builtin=True,
+            title=entry.title,
+            description=entry.description,
+            kind=entry.kind,
+            rows=entry.rows,
+            test_rows=entry.test_rows,
+            inputs=entry.inputs,
+            features=None if entry.features is None else list(entry.features),
+            input=dict(entry.input),
+            classes=list(entry.classes),
+            class_counts=list(entry.class_counts),
+            source=entry.source,
+            licence=entry.licence,
+            available=is_here(entry, self._kept),
+            download=download if entry.files else None,
+            defaults=dict(entry.defaults),
+            genetic_defaults=dict(entry.genetic_defaults),
+            seconds=entry.seconds,
+            created=None,
+            bytes=size or None,
+        )
+
+
+def _entry(name: str) -> Entry:
+    if name not in CATALOGUE:
+        raise DatasetNotFound(name)
+    return CATALOGUE[name]
+
+
+def _kind(input: dict[str, Any] | None, inputs: int) -> str:
+    if input and input["kind"] == "image":
+        return "image"
+    return "points" if inputs == 2 else "table"
+
+
+def _read(folder: Path) -> StoredDataset:
+    """An own data set, from what its folder says; how best to learn it is anybody's guess."""
+    try:
+        about = json.loads((folder / ABOUT).read_text())
+        outputs = None if about["classes"] is None else len(about["classes"])
+        defaults, breeding = suggest(about["kind"], about["inputs"], outputs, about["rows"])
+        return StoredDataset(
+            name=folder.name,
+            builtin=False,
+            title=folder.name,
+            test_rows=None,
+            source=None,
+            licence=None,
+            available=True,
+            download=None,
+            defaults=defaults,
+            genetic_defaults=breeding,
+            seconds=None,
+            bytes=sum(path.stat().st_size for path in folder.iterdir()),
+            **about,
+        )
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise DamagedFile(f"{ABOUT} in {folder} is not what was written there") from error

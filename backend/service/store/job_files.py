@@ -1,0 +1,59 @@
+"""What a job keeps in files while it is under way: `saved/users/<user>/jobs/<job>/`.
+
+`start.pck` is the network that learns on, as it was when the job was queued; `checkpoint.pck` is
+how far the training has come; `rows/` are rows that came with the request. All of it goes when the
+job has ended.
+"""
+
+import shutil
+from pathlib import Path
+
+from edunn.arrays import Array
+from edunn.errors import DamagedFile
+from edunn.persistence import Content, read_network, write_network
+from service.store.data import DataRef, write_arrays
+
+MAX_BYTES = 2**30  # a whole population is larger than a network
+
+
+class JobFiles:
+    """Every method takes the user and the job."""
+
+    def __init__(self, saved: Path) -> None:
+        self._users = saved / "users"
+
+    def write_rows(self, user: str, job: str, inputs: Array, labels: Array) -> DataRef:
+        return write_arrays(self._folder(user, job) / "rows", inputs, labels)
+
+    def write_start(self, user: str, job: str, content: Content) -> None:
+        write_network(self._folder(user, job) / "start.pck", content, max_bytes=MAX_BYTES)
+
+    def write_checkpoint(self, user: str, job: str, content: Content) -> None:
+        write_network(self._folder(user, job) / "checkpoint.pck", content, max_bytes=MAX_BYTES)
+
+    def start(self, user: str, job: str) -> Content | None:
+        return self._read(user, job, "start.pck")
+
+    def checkpoint(self, user: str, job: str) -> Content | None:
+        """None if the job has none yet. Raises ``DamagedFile``."""
+        return self._read(user, job, "checkpoint.pck")
+
+    def remove(self, user: str, job: str) -> None:
+        shutil.rmtree(self._folder(user, job), ignore_errors=True)
+
+    def sweep(self, under_way: set[str]) -> None:
+        """Remove what jobs have left that are no longer under way."""
+        for folder in self._users.glob("*/jobs/*"):
+            if folder.name not in under_way:
+                shutil.rmtree(folder, ignore_errors=True)
+
+    def _folder(self, user: str, job: str) -> Path:
+        return self._users / user / "jobs" / job
+
+    def _read(self, user: str, job: str, name: str) -> Content | None:
+        try:
+            return read_network(self._folder(user, job) / name, MAX_BYTES)
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise DamagedFile(f"{name} can't be read: {error.strerror}") from error

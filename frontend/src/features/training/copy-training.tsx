@@ -1,0 +1,28 @@
+// The training that stands in the form, for a terminal, a notebook or another page.
+import type { Dataset } from "../../api/list-datasets";
+import type { TrainingRequest } from "../../api/start-training";
+import { CopyButton } from "../../components/copy-button";
+import { trainingAsCurl, trainingAsJavaScript, trainingAsPython } from "../../lib/training-code";
+import type { Layers } from "../../lib/training-settings";
+
+interface CopyTrainingProps {
+  readonly request: TrainingRequest;
+  readonly dataset: Dataset;
+  readonly layers: Layers;
+}
+
+export function CopyTraining({ request, dataset, layers }: CopyTrainingProps) {
+  const data = {
+    builtin: dataset.builtin ? dataset.name : null,
+    hasTestRows: dataset.test_rows !== null,
+    layers,
+  };
+  const origin = window.location.origin;
+  return (
+    <div className="button-row">
+      <CopyButton name="Copy as curl" text={() => trainingAsCurl(origin, request)} />
+      <CopyButton name="Copy as Python" text={() => trainingAsPython(request, data)} />
+      <CopyButton name="Copy as JavaScript" text={() => trainingAsJavaScript(origin, request)} />
+    </div>
+  );
+}
