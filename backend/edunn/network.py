@@ -124,15 +124,16 @@ class NeuralNetwork:
             for place_W, place_b, shape in self._places
         ]
 
-    def random_theta(self, rng: np.random.Generator, initializer: str | None = None) -> Array:
+    def random_theta(
+        self, rng: np.random.Generator, initializer: str | None = None, many: tuple[int, ...] = ()
+    ) -> Array:
         """Fresh weights, and biases of 0: each layer drawn by the named initializer, or by the one
-        that suits its operator.
+        that suits its operator. With ``many``, so many thetas: shape (*many, parameters).
         """
-        theta = np.zeros_like(self.theta)
+        theta = np.zeros((*many, self.theta.size), self.theta.dtype)
         for (W, _), operator in zip(self.windows(theta), self.operators, strict=True):
-            inputs, outputs = W.shape
             draw = find("initializer", initializer or operator.initializer, INITIALIZERS).draw
-            W[:] = draw(inputs, outputs, rng)
+            W[:] = draw(W.shape, rng)
         return theta
 
     def forward(self, x: Array, masks: Sequence[Array] = ()) -> Trace:

@@ -18,7 +18,7 @@ from edunn.arrays import Array
 from edunn.checks import require_share, require_whole
 from edunn.errors import InvalidValue
 from edunn.losses import Loss
-from edunn.metrics import hits
+from edunn.metrics import classes_of
 from edunn.network import NeuralNetwork
 from edunn.optimizers.epoch import Epoch, Generation
 from edunn.optimizers.genetics import CROSSOVERS, FITNESSES, MUTATIONS, SELECTIONS
@@ -107,11 +107,12 @@ class GeneticAlgorithm:
             best_fitness = judged(network.theta[None], inputs, targets)[0]
             pause = math.ceil(len(inputs) / (FINALS_SHARE * rows * self.population_size))
 
-        accuracy: float | None = None
+        accuracy, labels = None, classes_of(t)
         for generation in range(1, epochs + 1):
             if rows < len(inputs):
                 drawn = rng.choice(len(inputs), rows, replace=False, shuffle=False)
                 x, t = inputs.take(drawn, axis=0), targets.take(drawn, axis=0)
+                labels = classes_of(t)
             population = state["population"]
             fitness, losses, best_z = judged(population, x, t)
             fittest = int(fitness.argmax())
@@ -119,7 +120,8 @@ class GeneticAlgorithm:
 
             is_new = rows < len(inputs) or fittest > 0 or accuracy is None  # else: the first elite
             if is_new and network.classifies:
-                accuracy = hits(t, answers(network, best_z)) / rows
+                right = classes_of(answers(network, best_z)) == labels
+                accuracy = np.count_nonzero(right) / rows
             if rows == len(inputs):
                 network.theta[:] = best[0]
             elif state["generation"] % pause == 0:
@@ -183,8 +185,8 @@ class GeneticAlgorithm:
 
     def _found(self, state: State, network: NeuralNetwork, rng: np.random.Generator) -> None:
         """The first generation. Its mutations go about as far as its genes differ from 0."""
-        fresh = [network.random_theta(rng) for _ in range(self.population_size - 1)]
-        population = np.stack([network.theta, *fresh])
+        population = network.random_theta(rng, many=(self.population_size,))
+        population[0] = network.theta
         steps = np.full(self.population_size, population.std(dtype=np.float64))
         state.update(population=population, steps=steps, generation=0)
         state.pop("parents", None)

@@ -26,11 +26,11 @@ def gaussian(children: Array, steps: Array, probability: float, rng: np.random.G
     >>> children.round(2)
     array([[ 1.02,  0.  ,  0.  ,  0.  , -0.23]])
     """
-    moves = rng.standard_normal(children.shape, dtype=children.dtype.type)
-    moves *= steps[:, None]
-    if probability < 1:
-        moves *= rng.random(children.shape, dtype=np.float32) < probability
-    children += moves
+    genes = children.reshape(-1, copy=False)  # one after the other; gene i is of child i // genes
+    chosen = (rng.random(genes.size, dtype=np.float32) < probability).nonzero()[0]
+    moves = rng.standard_normal(chosen.size, dtype=genes.dtype.type)
+    moves *= steps.take(chosen // children.shape[1])
+    genes[chosen] += moves
 
 
 def multiplicative(
