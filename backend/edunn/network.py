@@ -99,11 +99,13 @@ class NeuralNetwork:
         self.operators = tuple(operators)
         self.use_bias = use_bias
         self._places = []  # in theta, of every layer's W and b; and the shape of W
+        self._matrices = []  # the same, of W and b as one
         start = 0
         for inputs, outputs in pairwise(self.units):
             end = start + inputs * outputs
             stop = end + outputs * use_bias
             self._places.append((slice(start, end), slice(end, stop), (inputs, outputs)))
+            self._matrices.append((slice(start, stop), (inputs + use_bias, outputs)))
             start = stop
         self.theta = np.zeros(start, dtype)
         self.layers = [
@@ -123,6 +125,16 @@ class NeuralNetwork:
             (vector[..., place_W].reshape(many + shape), vector[..., place_b])
             for place_W, place_b, shape in self._places
         ]
+
+    def matrices(self, vector: Array) -> list[Array]:
+        """See it as one matrix per layer, each b as the last row of its W: (inputs + 1, outputs).
+
+        >>> from edunn.operators import Linear
+        >>> NeuralNetwork([2, 1], [Linear]).matrices(np.array([3.0, 4.0, 0.5]))[0].ravel()
+        array([3. , 4. , 0.5])
+        """
+        many = vector.shape[:-1]
+        return [vector[..., place].reshape(many + shape) for place, shape in self._matrices]
 
     def random_theta(
         self, rng: np.random.Generator, initializer: str | None = None, many: tuple[int, ...] = ()
