@@ -71,7 +71,7 @@ class Training:
                 if report is None:
                     yield None
                     continue
-                seconds = round(time.perf_counter() - start, 4)
+                seconds = round(10_000 * (time.perf_counter() - start)) / 10_000
                 number += 1
                 report.epoch, report.seconds = number, seconds
                 judged_by = report.loss
