@@ -99,11 +99,13 @@ class NeuralNetwork:
         self.operators = tuple(operators)
         self.use_bias = use_bias
         self._places = []  # in theta, of every layer's W and b; and the shape of W
+        self._matrices = []  # the same, of W and b as one
         start = 0
         for inputs, outputs in pairwise(self.units):
             end = start + inputs * outputs
             stop = end + outputs * use_bias
             self._places.append((slice(start, end), slice(end, stop), (inputs, outputs)))
+            self._matrices.append((slice(start, stop), (inputs + use_bias, outputs)))
             start = stop
         self.theta = np.zeros(start, dtype)
         self.layers = [
@@ -124,15 +126,26 @@ class NeuralNetwork:
             for place_W, place_b, shape in self._places
         ]
 
-    def random_theta(self, rng: np.random.Generator, initializer: str | None = None) -> Array:
-        """Fresh weights, and biases of 0: each layer drawn by the named initializer, or by the one
-        that suits its operator.
+    def matrices(self, vector: Array) -> list[Array]:
+        """See it as one matrix per layer, each b as the last row of its W: (inputs + 1, outputs).
+
+        >>> from edunn.operators import Linear
+        >>> NeuralNetwork([2, 1], [Linear]).matrices(np.array([3.0, 4.0, 0.5]))[0].ravel()
+        array([3. , 4. , 0.5])
         """
-        theta = np.zeros_like(self.theta)
+        many = vector.shape[:-1]
+        return [vector[..., place].reshape(many + shape) for place, shape in self._matrices]
+
+    def random_theta(
+        self, rng: np.random.Generator, initializer: str | None = None, many: tuple[int, ...] = ()
+    ) -> Array:
+        """Fresh weights, and biases of 0: each layer drawn by the named initializer, or by the one
+        that suits its operator. With ``many``, so many thetas: shape (*many, parameters).
+        """
+        theta = np.zeros((*many, self.theta.size), self.theta.dtype)
         for (W, _), operator in zip(self.windows(theta), self.operators, strict=True):
-            inputs, outputs = W.shape
             draw = find("initializer", initializer or operator.initializer, INITIALIZERS).draw
-            W[:] = draw(inputs, outputs, rng)
+            W[:] = draw(W.shape, rng)
         return theta
 
     def forward(self, x: Array, masks: Sequence[Array] = ()) -> Trace:

@@ -3,7 +3,7 @@
 import time
 import warnings
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -71,13 +71,13 @@ class Training:
                 if report is None:
                     yield None
                     continue
-                seconds = round(time.perf_counter() - start, 4)
+                seconds = round(10_000 * (time.perf_counter() - start)) / 10_000
                 number += 1
-                report = replace(report, epoch=number, seconds=seconds)
+                report.epoch, report.seconds = number, seconds
                 judged_by = report.loss
                 if self.tests is not None:
-                    judged_by, test_accuracy = self._measured(self.tests)
-                    report = replace(report, test_loss=judged_by, test_accuracy=test_accuracy)
+                    judged_by, report.test_accuracy = self._measured(self.tests)
+                    report.test_loss = judged_by
                 waited = 0
                 if keeps_best:
                     waited = note_epoch(state, self.network.theta, judged_by)

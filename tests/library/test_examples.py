@@ -140,4 +140,5 @@ def test_mnist_by_both_ways_in_small(capsys):
     figures, printed = told(mnist, capsys, epochs=2, generations=30, points=2, rows=5000)
     assert figures["gradient descent"] >= 0.88
     assert figures["genetic algorithm"] >= 0.3
+    assert 0.8 <= figures["gradient descent, one layer"] <= figures["gradient descent"]
     assert "3.00e+06" in printed

@@ -14,7 +14,7 @@ from edunn.operators import OPERATORS
 from edunn.optimizers import Generation, GeneticAlgorithm
 from edunn.optimizers.genetics import CROSSOVERS, FITNESSES, MUTATIONS, SELECTIONS
 from edunn.optimizers.genetics.diversity import diversity
-from edunn.optimizers.genetics.fitness import judge, last_sums
+from edunn.optimizers.genetics.fitness import beside_ones, judge, last_sums
 
 XOR = ([[0, 0], [0, 1], [1, 0], [1, 1]], [0, 1, 1, 0])
 
@@ -125,7 +125,7 @@ def test_judged_on_few_rows_the_result_is_still_the_best_on_all():
     x, t = inputs.astype(np.float32), np.eye(2, dtype=np.float32)[labels]
     settings = {"rows_per_generation": 20, "population_size": 100}  # every second one challenges
     results, reported = [], []
-    for report in model.training("genetic_algorithm", inputs, labels, 40, **settings):
+    for report in model.training("genetic_algorithm", inputs, labels, 80, **settings):
         trace = model.network.forward(x)
         results.append(float(model.network.loss(trace, t, model.loss)))
         reported.append(report.loss)
@@ -160,7 +160,7 @@ def test_the_fitter_have_more_children(selection):
 @pytest.mark.parametrize("selection", SELECTIONS)
 def test_a_generation_of_equals_is_no_trouble(selection, value):
     """Where every score is 0, the same, or hopeless, the wheel still turns."""
-    picked = SELECTIONS[selection](np.full(4, value), 600, np.random.default_rng(0))
+    picked = SELECTIONS[selection](np.full(4, value), 20_000, np.random.default_rng(0))
     assert set(picked) == {0, 1, 2, 3}
 
 
@@ -172,7 +172,8 @@ def test_a_roulette_wheel_is_divided_by_fitness():
 @pytest.mark.parametrize("crossover", ["uniform", "one_point"])
 def test_a_child_has_genes_of_both_parents_and_of_nobody_else(crossover):
     rng = np.random.default_rng(0)
-    children = CROSSOVERS[crossover](np.zeros((500, 40)), np.ones((500, 40)), rng)
+    children = np.zeros((500, 40))  # begin as their mothers
+    CROSSOVERS[crossover](children, np.ones((500, 40)), rng)
     assert set(np.unique(children)) == {0.0, 1.0}
     assert children.mean() == pytest.approx(0.5, abs=0.05)
     from_both = (children.min(axis=1) == 0) & (children.max(axis=1) == 1)
@@ -184,7 +185,8 @@ def test_a_child_has_genes_of_both_parents_and_of_nobody_else(crossover):
 @pytest.mark.parametrize("crossover", CROSSOVERS)
 def test_parents_that_agree_have_a_child_that_agrees(crossover):
     parents = np.random.default_rng(0).normal(size=(5, 1)).astype(np.float32)
-    child = CROSSOVERS[crossover](parents, parents, np.random.default_rng(1))
+    child = parents.copy()
+    CROSSOVERS[crossover](child, parents, np.random.default_rng(1))
     np.testing.assert_array_equal(child, parents)
     assert child.dtype == np.float32
 
@@ -230,12 +232,13 @@ def test_a_whole_population_is_judged_as_each_one_alone(monkeypatch, loss, outpu
     for numbers in (2**18, 60):  # all at once, and in chunks of two
         monkeypatch.setattr("edunn.optimizers.genetics.fitness.NUMBERS_AT_ONCE", numbers)
         for name, expected in (("loss", -np.array(alone)), ("accuracy", right)):
-            fitness, losses, best_z = judge(
+            fitness, losses, fittest, best_z = judge(
                 network, LOSSES[loss], FITNESSES[name], population, x, t
             )
             np.testing.assert_allclose(losses, alone, rtol=1e-5)
             np.testing.assert_allclose(fitness, expected, rtol=1e-5)
-            network.theta[:] = population[fitness.argmax()]
+            assert fittest == fitness.argmax()
+            network.theta[:] = population[fittest]
             np.testing.assert_allclose(best_z[0], network.forward(x).z[-1], rtol=1e-5, atol=1e-6)
 
 
@@ -246,9 +249,12 @@ def test_a_population_computes_what_its_individuals_do(operator, use_bias):
     operators = [OPERATORS[operator], OPERATORS["softmax"]]
     network = NeuralNetwork([3, 4, 2], operators, use_bias=use_bias)
     population = population[:, : network.theta.size]
-    for genome, together in zip(population, last_sums(network, population, x), strict=True):
-        network.theta[:] = genome
-        np.testing.assert_allclose(network.forward(x).z[-1], together, rtol=2e-5, atol=1e-6)
+    for inputs in (x, beside_ones(x)) if use_bias else (x,):
+        for genome, together in zip(
+            population, last_sums(network, population, inputs), strict=True
+        ):
+            network.theta[:] = genome
+            np.testing.assert_allclose(network.forward(x).z[-1], together, rtol=2e-5, atol=1e-6)
 
 
 @pytest.mark.parametrize(
@@ -257,7 +263,7 @@ def test_a_population_computes_what_its_individuals_do(operator, use_bias):
 def test_one_whose_sums_overflow_counts_as_worst(output, loss):
     network, population, x, t = random_network(output)
     population[2] *= np.float32(1e30)
-    fitness, losses, _ = judge(network, LOSSES[loss], FITNESSES["loss"], population, x, t)
+    fitness, losses, _, _ = judge(network, LOSSES[loss], FITNESSES["loss"], population, x, t)
     assert losses[2] == -fitness[2] == np.inf
     assert np.isfinite(np.delete(losses, 2)).all()
 
@@ -274,7 +280,7 @@ def test_reports_tell_of_the_whole_population():
     for _ in range(4):
         population, parents = model._state["population"], model._state["parents"]
         report = next(training)
-        _, losses, _ = judge(model.network, model.loss, FITNESSES["loss"], population, x, t)
+        _, losses, _, _ = judge(model.network, model.loss, FITNESSES["loss"], population, x, t)
         told = (report.loss, report.median_loss, report.worst_loss)
         assert told == pytest.approx((losses.min(), np.median(losses), losses.max()))
         assert report.diversity == pytest.approx(np.sqrt(population.var(axis=0).mean()))

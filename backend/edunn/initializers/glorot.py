@@ -17,12 +17,13 @@ class Glorot(Initializer):
     Source: Glorot and Bengio, "Understanding the difficulty of training deep feedforward neural
     networks", 2010.
 
-    >>> W = Glorot.draw(500, 100, np.random.default_rng(0))
+    >>> W = Glorot.draw((500, 100), np.random.default_rng(0))
     >>> bool((abs(W) <= 0.1).all()), W.var().round(5), round(2 / 600, 5)
     (True, np.float64(0.00333), 0.00333)
     """
 
     @staticmethod
-    def draw(inputs: int, outputs: int, rng: np.random.Generator) -> Array:
+    def draw(shape: tuple[int, ...], rng: np.random.Generator) -> Array:
+        inputs, outputs = shape[-2:]
         limit = np.sqrt(6 / (inputs + outputs))
-        return rng.uniform(-limit, limit, (inputs, outputs))
+        return rng.uniform(-limit, limit, shape)

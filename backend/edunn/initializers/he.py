@@ -14,11 +14,12 @@ class He(Initializer):
 
     Source: He, Zhang, Ren and Sun, "Delving deep into rectifiers", 2015.
 
-    >>> W = He.draw(800, 100, np.random.default_rng(0))
+    >>> W = He.draw((800, 100), np.random.default_rng(0))
     >>> W.shape, W.std().round(3), round((2 / 800) ** 0.5, 3)
     ((800, 100), np.float64(0.05), 0.05)
     """
 
     @staticmethod
-    def draw(inputs: int, outputs: int, rng: np.random.Generator) -> Array:
-        return rng.normal(0.0, np.sqrt(2 / inputs), (inputs, outputs))
+    def draw(shape: tuple[int, ...], rng: np.random.Generator) -> Array:
+        inputs = shape[-2]
+        return rng.normal(0.0, np.sqrt(2 / inputs), shape)

@@ -11,11 +11,12 @@ from edunn.arrays import Array
 
 
 class Initializer:
-    """Draws one layer's weights, of shape (inputs, outputs), from the generator it is given.
-    Biases start at 0.
+    """Draws one layer's weights from the generator it is given. Biases start at 0.
+
+    Their shape is (inputs, outputs), or (individuals, inputs, outputs) for a whole population.
     """
 
     @staticmethod
-    def draw(inputs: int, outputs: int, rng: np.random.Generator) -> Array:
+    def draw(shape: tuple[int, ...], rng: np.random.Generator) -> Array:
         """W in float64; float32 networks round it, so both types start from the same numbers."""
         raise NotImplementedError

@@ -15,10 +15,11 @@ class LeCun(Initializer):
 
     Source: LeCun, Bottou, Orr and Müller, "Efficient BackProp", 1998.
 
-    >>> LeCun.draw(400, 100, np.random.default_rng(0)).std().round(3)
+    >>> LeCun.draw((400, 100), np.random.default_rng(0)).std().round(3)
     np.float64(0.05)
     """
 
     @staticmethod
-    def draw(inputs: int, outputs: int, rng: np.random.Generator) -> Array:
-        return rng.normal(0.0, np.sqrt(1 / inputs), (inputs, outputs))
+    def draw(shape: tuple[int, ...], rng: np.random.Generator) -> Array:
+        inputs = shape[-2]
+        return rng.normal(0.0, np.sqrt(1 / inputs), shape)

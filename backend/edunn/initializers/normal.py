@@ -13,10 +13,10 @@ class Normal(Initializer):
 
     (With a standard deviation of 1, 784 inputs add up to sums of ±28, where every sigmoid is flat.)
 
-    >>> Normal.draw(100, 100, np.random.default_rng(0)).std().round(2)
+    >>> Normal.draw((100, 100), np.random.default_rng(0)).std().round(2)
     np.float64(0.05)
     """
 
     @staticmethod
-    def draw(inputs: int, outputs: int, rng: np.random.Generator) -> Array:
-        return rng.normal(0.0, 0.05, (inputs, outputs))
+    def draw(shape: tuple[int, ...], rng: np.random.Generator) -> Array:
+        return rng.normal(0.0, 0.05, shape)

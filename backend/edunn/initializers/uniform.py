@@ -11,11 +11,11 @@ class Uniform(Initializer):
 
     W ~ Uniform(-0.05, 0.05)
 
-    >>> W = Uniform.draw(100, 100, np.random.default_rng(0))
+    >>> W = Uniform.draw((100, 100), np.random.default_rng(0))
     >>> bool((abs(W) <= 0.05).all()), bool(abs(W.mean()) < 0.001)
     (True, True)
     """
 
     @staticmethod
-    def draw(inputs: int, outputs: int, rng: np.random.Generator) -> Array:
-        return rng.uniform(-0.05, 0.05, (inputs, outputs))
+    def draw(shape: tuple[int, ...], rng: np.random.Generator) -> Array:
+        return rng.uniform(-0.05, 0.05, shape)

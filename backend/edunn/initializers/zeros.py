@@ -14,11 +14,11 @@ class Zeros(Initializer):
     Good to see why weights start random, and right for a network without hidden layers, whose loss
     has a single valley.
 
-    >>> Zeros.draw(2, 3, np.random.default_rng(0))
+    >>> Zeros.draw((2, 3), np.random.default_rng(0))
     array([[0., 0., 0.],
            [0., 0., 0.]])
     """
 
     @staticmethod
-    def draw(inputs: int, outputs: int, rng: np.random.Generator) -> Array:
-        return np.zeros((inputs, outputs))
+    def draw(shape: tuple[int, ...], rng: np.random.Generator) -> Array:
+        return np.zeros(shape)

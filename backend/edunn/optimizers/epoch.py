@@ -7,7 +7,7 @@ from typing import Any
 from edunn.arrays import Array
 
 
-@dataclass(frozen=True)
+@dataclass
 class Epoch:
     """What one epoch (or one generation of the genetic algorithm) came to.
 
@@ -38,7 +38,7 @@ class Epoch:
         return (Generation if "diversity" in figures else Epoch)(**figures)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True)
 class Generation(Epoch):
     """An epoch of the genetic algorithm: how the others did, and who descends from whom.
 

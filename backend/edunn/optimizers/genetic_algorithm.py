@@ -18,12 +18,12 @@ from edunn.arrays import Array
 from edunn.checks import require_share, require_whole
 from edunn.errors import InvalidValue
 from edunn.losses import Loss
-from edunn.metrics import hits
+from edunn.metrics import classes_of
 from edunn.network import NeuralNetwork
 from edunn.optimizers.epoch import Epoch, Generation
 from edunn.optimizers.genetics import CROSSOVERS, FITNESSES, MUTATIONS, SELECTIONS
 from edunn.optimizers.genetics.diversity import diversity
-from edunn.optimizers.genetics.fitness import answers, judge
+from edunn.optimizers.genetics.fitness import NUMBERS_AT_ONCE, answers, beside_ones, judge
 from edunn.optimizers.genetics.mutation import inherited_steps
 from edunn.optimizers.rules import State
 from edunn.registry import find
@@ -106,20 +106,24 @@ class GeneticAlgorithm:
         if rows < len(inputs):
             best_fitness = judged(network.theta[None], inputs, targets)[0]
             pause = math.ceil(len(inputs) / (FINALS_SHARE * rows * self.population_size))
+        elif network.use_bias and inputs.size <= NUMBERS_AT_ONCE:
+            x = beside_ones(inputs)
 
         accuracy: float | None = None
+        labels = classes_of(t)
         for generation in range(1, epochs + 1):
             if rows < len(inputs):
                 drawn = rng.choice(len(inputs), rows, replace=False, shuffle=False)
                 x, t = inputs.take(drawn, axis=0), targets.take(drawn, axis=0)
+                labels = classes_of(t)
             population = state["population"]
-            fitness, losses, best_z = judged(population, x, t)
-            fittest = int(fitness.argmax())
+            fitness, losses, fittest, best_z = judged(population, x, t)
             best = population[fittest : fittest + 1]
 
             is_new = rows < len(inputs) or fittest > 0 or accuracy is None  # else: the first elite
             if is_new and network.classifies:
-                accuracy = hits(t, answers(network, best_z)) / rows
+                right = classes_of(answers(network, best_z)) == labels
+                accuracy = int(np.count_nonzero(right)) / rows
             if rows == len(inputs):
                 network.theta[:] = best[0]
             elif state["generation"] % pause == 0:
@@ -128,14 +132,15 @@ class GeneticAlgorithm:
                     best_fitness = its_fitness
                     network.theta[:] = best[0]
 
-            ascending = np.sort(losses)
-            middle = ascending[(len(losses) - 1) // 2], ascending[len(losses) // 2]
+            best_loss = float(losses[fittest])
+            losses.sort()
+            middle = losses[(len(losses) - 1) // 2] + losses[len(losses) // 2]
             report = Generation(
                 generation,
-                float(losses[fittest]),
+                best_loss,
                 accuracy,
-                median_loss=float(sum(middle) / 2),
-                worst_loss=float(ascending[-1]),
+                median_loss=float(middle / 2),
+                worst_loss=float(losses[-1]),
                 diversity=diversity(population),
                 parents=state.get("parents"),
             )
@@ -153,29 +158,25 @@ class GeneticAlgorithm:
         >>> algorithm, rng = GeneticAlgorithm(3, elitism_num=1), np.random.default_rng(0)
         >>> following, _, parents = algorithm.breed(population, np.ones(3), fitness, rng)
         >>> following[0], parents.tolist()
-        (array([2.]), [[1, 1], [1, 1], [2, 1]])
+        (array([2.]), [[1, 1], [2, 1], [1, 1]])
         """
-        elite = (-fitness).argsort(kind="stable")[: self.elitism_num]
-        count = len(population) - self.elitism_num
-        parents = np.empty((len(population), 2), np.intp)
-        parents[: self.elitism_num] = elite[:, None]
-        pairs = parents[self.elitism_num :]
-        pairs[:] = SELECTIONS[self.selection](fitness, 2 * count, rng).reshape(count, 2)
+        elites = self.elitism_num
+        count = len(population) - elites
+        parents = np.empty((2, len(population)), np.intp)
+        parents[:, :elites] = (-fitness).argsort(kind="stable")[:elites]
+        parents[:, elites:] = SELECTIONS[self.selection](fitness, 2 * count, rng).reshape(2, count)
 
-        mothers, fathers = parents[:, 0], pairs[:, 1]
+        mothers, fathers = parents[0], parents[1, elites:]
         following, new_steps = population.take(mothers, axis=0), steps.take(mothers)
-        children, their_steps = following[self.elitism_num :], new_steps[self.elitism_num :]
+        children, their_steps = following[elites:], new_steps[elites:]
         their_steps[:] = inherited_steps(their_steps, steps.take(fathers), rng)
         together = max(1, GENES_AT_ONCE // population.shape[1])
         for start in range(0, count, together):
             group = slice(start, start + together)
-            children[group] = CROSSOVERS[self.crossover](
-                children[group], population.take(fathers[group], axis=0), rng
-            )
-            MUTATIONS[self.mutation](
-                children[group], their_steps[group], self.mutation_probability, rng
-            )
-        return following, new_steps, parents
+            born = children[group]
+            CROSSOVERS[self.crossover](born, population.take(fathers[group], axis=0), rng)
+            MUTATIONS[self.mutation](born, their_steps[group], self.mutation_probability, rng)
+        return following, new_steps, parents.T
 
     def _is_under_way(self, state: State, network: NeuralNetwork) -> bool:
         shape = (self.population_size, network.theta.size)
@@ -183,8 +184,8 @@ class GeneticAlgorithm:
 
     def _found(self, state: State, network: NeuralNetwork, rng: np.random.Generator) -> None:
         """The first generation. Its mutations go about as far as its genes differ from 0."""
-        fresh = [network.random_theta(rng) for _ in range(self.population_size - 1)]
-        population = np.stack([network.theta, *fresh])
+        population = network.random_theta(rng, many=(self.population_size,))
+        population[0] = network.theta
         steps = np.full(self.population_size, population.std(dtype=np.float64))
         state.update(population=population, steps=steps, generation=0)
         state.pop("parents", None)

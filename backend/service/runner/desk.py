@@ -98,7 +98,7 @@ class Desk:
                 return
             self._fetching = None
             if self._missing is not None:
-                self._fail(self._missing)
+                self.fail(self._missing)
         if self._future is None:
             self._next(wish)
         elif self._future.done():
@@ -164,10 +164,10 @@ class Desk:
             self._crashed()
             return
         except (EdunnError, OSError, MemoryError) as error:
-            self._fail(error)
+            self.fail(error)
         except Exception as error:
             log.exception("job %s: the training process failed", self.job)
-            self._fail(error)
+            self.fail(error)
         self._crashes = 0
         if isinstance(result, Segment):
             self._take(result)
@@ -268,7 +268,8 @@ class Desk:
                 name, replace = f"{self._spec.network_name[:58]}-{number}", False
         raise AssertionError("numbers never end")
 
-    def _fail(self, error: Exception) -> None:
+    def fail(self, error: Exception) -> None:
+        """The job can't go on."""
         if isinstance(error, MemoryError):
             self._end("failed", "the memory does not suffice: take fewer rows or units")
         known = isinstance(error, (EdunnError, DatasetMissing))

@@ -3,7 +3,9 @@
 import logging
 import secrets
 import time
+from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, wait
+from functools import partial
 from threading import Event
 
 from sqlalchemy.exc import OperationalError
@@ -55,25 +57,35 @@ class Runner:
             wishes = self._claims.beat(held)
             self._beaten = time.monotonic()
         else:
-            wishes = self._claims.wishes(held)
+            wishes = self._claims.wishes(held) if held else {}
         for number, desk in list(self._desks.items()):
+            if desk.job in wishes:
+                self._do(number, partial(desk.turn, wishes[desk.job]))
+            else:
+                self._clear(number)  # its lease has gone to another
+        free = [number for number in range(len(self._engine.slots)) if number not in self._desks]
+        while free and self._claims.has_work():
+            job = self._claims.claim()
+            if job is None:
+                return
+            number = free.pop(0)
+            slot = self._engine.slots[number]
+            desk = Desk(job, slot, self._claims, self._files, self._networks)
+            self._desks[number] = desk
+            self._do(number, desk.begin)
+
+    def _do(self, number: int, work: Callable[[], None]) -> None:
+        """A desk's part. Whatever goes wrong there ends that job, and no other."""
+        try:
             try:
-                if desk.job not in wishes:
-                    raise LeaseLost(desk.job)
-                desk.turn(wishes[desk.job])
-            except (Over, LeaseLost):
-                self._clear(number)
-        for number, slot in enumerate(self._engine.slots):
-            if number not in self._desks and self._claims.has_work():
-                job = self._claims.claim()
-                if job is None:
-                    return
-                desk = Desk(job, slot, self._claims, self._files, self._networks)
-                self._desks[number] = desk
-                try:
-                    desk.begin()
-                except (Over, LeaseLost):
-                    self._clear(number)
+                work()
+            except (Over, LeaseLost, OperationalError):
+                raise
+            except Exception as error:
+                log.exception("job %s: unforeseen", self._desks[number].job)
+                self._desks[number].fail(error)
+        except (Over, LeaseLost):
+            self._clear(number)
 
     def _clear(self, number: int) -> None:
         """The next job finds a fresh process."""

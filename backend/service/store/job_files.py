@@ -6,6 +6,7 @@ job has ended.
 """
 
 import shutil
+import time
 from pathlib import Path
 
 from edunn.arrays import Array
@@ -13,6 +14,7 @@ from edunn.errors import DamagedFile
 from edunn.persistence import Content, read_network, write_network
 from service.store.data import DataRef, write_arrays
 
+NEW = 60.0  # seconds
 MAX_BYTES = 2**30  # a whole population is larger than a network
 
 
@@ -42,9 +44,12 @@ class JobFiles:
         shutil.rmtree(self._folder(user, job), ignore_errors=True)
 
     def sweep(self, under_way: set[str]) -> None:
-        """Remove what jobs have left that are no longer under way."""
+        """Remove what jobs have left that are no longer under way. A job's files come before the
+        job itself, so what is new is left alone.
+        """
         for folder in self._users.glob("*/jobs/*"):
-            if folder.name not in under_way:
+            is_old = time.time() - folder.stat().st_mtime > NEW
+            if is_old and folder.name not in under_way:
                 shutil.rmtree(folder, ignore_errors=True)
 
     def _folder(self, user: str, job: str) -> Path:

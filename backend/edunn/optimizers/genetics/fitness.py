@@ -56,6 +56,7 @@ def answers(network: NeuralNetwork, z: Array) -> Array:
     return z if last is Softmax and z.shape[-1] > 1 else last.function(z)
 
 
+@np.errstate(over="ignore", invalid="ignore")
 def judge(
     network: NeuralNetwork,
     loss: type[Loss],
@@ -63,9 +64,9 @@ def judge(
     population: Array,
     inputs: Array,
     targets: Array,
-) -> tuple[Array, Array, Array]:
-    """The fitness and the loss of every individual on these rows, two arrays (individuals,), and
-    the last sums z of the fittest (1, rows, outputs).
+) -> tuple[Array, Array, int, Array]:
+    """The fitness and the loss of every individual on these rows, two arrays (individuals,); the
+    number of the fittest, and its last sums z (1, rows, outputs).
 
     ``population`` (individuals, genes), ``inputs`` (rows, inputs), ``targets`` (rows, outputs). An
     individual whose sums overflow has an infinite loss.
@@ -75,29 +76,40 @@ def judge(
     >>> network = NeuralNetwork([1, 1], [OPERATORS["linear"]])
     >>> x, t = np.array([[1.0], [2.0]]), np.array([[2.0], [4.0]])           # twice as much
     >>> population = np.array([[1.0, 1.0], [2.0, 0.0], [1e200, 0.0]])       # W and b of three
-    >>> fitness, losses, _ = judge(network, LOSSES["mean_squared_error"], by_loss, population, x, t)
-    >>> losses
-    array([0.5, 0. , inf])
+    >>> judged = judge(network, LOSSES["mean_squared_error"], by_loss, population, x, t)
+    >>> _, losses, fittest, _ = judged
+    >>> losses, fittest
+    (array([0.5, 0. , inf]), 1)
     """
     fitness, losses = np.empty(len(population)), np.empty(len(population))
     together = max(1, NUMBERS_AT_ONCE // (len(inputs) * max(network.units[1:])))
     targets = np.asfortranarray(targets)  # laid out as the sums are
     last = network.operators[-1]
     fused = FUSED.get((last, loss))
-    with np.errstate(over="ignore", invalid="ignore"):
-        for start in range(0, len(population), together):
-            group = slice(start, start + together)
-            z = last_sums(network, population[group], inputs)
-            if fused:
-                group_losses = fused.function(targets, z)
-            else:
-                group_losses = loss.function(targets, last.function(z))
-            losses[group] = np.fmin(group_losses, np.inf)  # infinity also for what is no number
-            fitness[group] = fitness_of(network, losses[group], targets, z)
-            fittest = fitness[: start + together].argmax()
-            if fittest >= start:
-                best_z = z[fittest - start, None]
-    return fitness, losses, best_z
+    for start in range(0, len(population), together):
+        group = slice(start, start + together)
+        z = last_sums(network, population[group], inputs)
+        if fused:
+            group_losses = fused.function(targets, z)
+        else:
+            group_losses = loss.function(targets, last.function(z))
+        losses[group] = np.fmin(group_losses, np.inf)  # infinity also for what is no number
+        fitness[group] = fitness_of(network, losses[group], targets, z)
+        fittest = int(fitness[: start + together].argmax())
+        if fittest >= start:
+            best_z = z[fittest - start, None]
+    return fitness, losses, fittest, best_z
+
+
+def beside_ones(inputs: Array) -> Array:
+    """The inputs with a column of ones: then each b is the weight of an input that is always 1, and
+    x W + b one matrix product. For few rows, since it is a copy; column by column in memory.
+
+    >>> beside_ones(np.array([[7.0, 8.0]]))
+    array([[7., 8., 1.]])
+    """
+    ones = np.ones((len(inputs), 1), inputs.dtype)
+    return np.asfortranarray(np.concatenate([inputs, ones], axis=1))
 
 
 def last_sums(network: NeuralNetwork, population: Array, inputs: Array) -> Array:
@@ -106,7 +118,7 @@ def last_sums(network: NeuralNetwork, population: Array, inputs: Array) -> Array
     The first layers of all N individuals read the same inputs, so they are one wide layer, and one
     matrix product:
 
-    [z_1 … z_N] = x [W_1 … W_N]
+    [z_1 … z_N] = x [W_1 … W_N]          of ``inputs`` beside ones, b is the last row of W
 
     A processor multiplies one large matrix about twice as fast as many narrow ones. All is computed
     lying on its side, zᵀ = Wᵀ xᵀ, so that one unit's sums, of all individuals for all rows, are
@@ -119,16 +131,19 @@ def last_sums(network: NeuralNetwork, population: Array, inputs: Array) -> Array
     array([[10. , 20. ],
            [20.5, 40.5]])
     """
-    (W, b), *others = network.windows(population)
-    individuals, width, units = W.shape
-    wide = W.transpose(2, 0, 1).reshape(units * individuals, width)
-    z = (wide @ inputs.T).reshape(units, individuals, len(inputs))
-    if b.size:  # not in a network without biases
-        z += b.T[..., None]
-    for operator, (W, b) in zip(network.operators, others, strict=False):
-        a = operator.function(z.transpose(1, 2, 0))
-        z = np.empty((W.shape[2], *z.shape[1:]), z.dtype)
-        np.matmul(W.swapaxes(1, 2), a.swapaxes(1, 2), out=z.swapaxes(0, 1))
-        if b.size:
-            z += b.T[..., None]
+    first, *others = network.matrices(population)
+    individuals, height, units = first.shape
+    rows, width = inputs.shape
+    wide = first.transpose(2, 0, 1).reshape(units * individuals, height)
+    z = wide[:, :width] @ inputs.T
+    if width < height:  # there are biases, and the inputs are not beside ones
+        z += wide[:, width:]
+    z = z.reshape(units, individuals, rows)
+    for operator, W in zip(network.operators, others, strict=False):
+        _, height, units = W.shape
+        a = np.empty((height, individuals, rows), z.dtype)
+        a[-1] = 1  # for b, if there is one; else the next line overwrites it
+        a[: len(z)] = operator.function(z.transpose(1, 2, 0)).transpose(2, 0, 1)
+        z = np.empty((units, individuals, rows), z.dtype)
+        np.matmul(W.swapaxes(1, 2), a.swapaxes(0, 1), out=z.swapaxes(0, 1))
     return z.transpose(1, 2, 0)

@@ -22,15 +22,15 @@ def gaussian(children: Array, steps: Array, probability: float, rng: np.random.G
     Source: Rechenberg, "Evolutionsstrategie", 1973.
 
     >>> children = np.zeros((1, 5))
-    >>> gaussian(children, np.array([0.5]), 0.4, np.random.default_rng(3))
+    >>> gaussian(children, np.array([0.5]), 0.4, np.random.default_rng(2))
     >>> children.round(2)
-    array([[ 1.02,  0.  ,  0.  ,  0.  , -0.23]])
+    array([[ 0.  , -1.22,  0.9 ,  0.57,  0.  ]])
     """
-    moves = rng.standard_normal(children.shape, dtype=children.dtype.type)
-    moves *= steps[:, None]
-    if probability < 1:
-        moves *= rng.random(children.shape, dtype=np.float32) < probability
-    children += moves
+    genes = children.reshape(-1, copy=False)  # all in one row, child after child
+    chosen = (rng.random(genes.size, dtype=np.float32) < probability).nonzero()[0]
+    moves = rng.standard_normal(chosen.size)
+    moves *= steps.take(chosen // children.shape[1])
+    genes[chosen] += moves
 
 
 def multiplicative(
