@@ -3,6 +3,8 @@
 Used by run.py and the container alike: `gunicorn -c python:service.gunicorn_conf`, in backend/.
 """
 
+from typing import Any
+
 from service.config import Config
 
 settings = Config.from_environment()
@@ -18,3 +20,8 @@ graceful_timeout = 10
 keepalive = 5
 control_socket_disable = True
 loglevel = "warning"
+
+
+def post_worker_init(worker: Any) -> None:
+    """A process that is told to end tells its streams, which would keep it up otherwise."""
+    worker.wsgi.extensions["streams"].is_serving = lambda: worker.alive

@@ -7,6 +7,7 @@ import time
 import httpx
 import pytest
 
+from tests.conftest import serving
 from tests.service.trainings import begin, ended, long_training, wait_for
 
 STREAM = {"Accept": "text/event-stream"}
@@ -152,3 +153,16 @@ def test_a_place_that_makes_no_sense_is_refused(client, finished, after):
 def test_of_an_unknown_training_there_is_no_stream(client):
     answer = client.get("/train/nothing/events", headers=STREAM)
     assert (answer.status_code, answer.json()["code"]) == (404, "TRAINING_NOT_FOUND")
+
+
+def test_a_server_that_ends_takes_leave_of_its_viewers(tmp_path):
+    """They are not cut off in the middle of a word, and nobody waits for them."""
+    with serving(tmp_path) as own, httpx.Client(base_url=own.address, timeout=60) as viewer:
+        id = begin(viewer, "watched", **long_training(4000))
+        with viewer.stream("GET", f"/train/{id}/events", headers=STREAM) as answer:
+            lines = answer.iter_lines()
+            while "event: epoch" not in next(lines):
+                pass
+            own.process.terminate()
+            assert list(lines)[-1] == ""  # to the end of a message
+        assert own.process.wait(30) == 0

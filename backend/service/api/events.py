@@ -7,7 +7,7 @@ the server; so they are counted, and when half of the threads are taken, one mor
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from apiflask import APIBlueprint
@@ -44,10 +44,13 @@ FOR_A_STREAM = problems(400, 404, 503)
 
 
 class StreamCounter:
-    """How many streams this process serves."""
+    """How many streams this process serves. Once ``is_serving`` says no, all of them end: whoever
+    watches comes back, and goes on at the next process.
+    """
 
     def __init__(self, most: int) -> None:
         self._free = threading.BoundedSemaphore(most)
+        self.is_serving: Callable[[], bool] = lambda: True  # gunicorn_conf.py knows better
 
     def enter(self) -> bool:
         return self._free.acquire(blocking=False)
@@ -79,7 +82,8 @@ def watch(id: str) -> Response:
         detail = "too many streams are open; ask for application/json every 2 seconds instead"
         raise Problem(503, "TOO_MANY_STREAMS", detail, retry_after=2)
     headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-    response = Response(_stream(store, id, after), mimetype=STREAM, headers=headers)
+    messages = _stream(store, id, after, counter.is_serving)
+    response = Response(messages, mimetype=STREAM, headers=headers)
     response.call_on_close(counter.leave)
     return response
 
@@ -92,10 +96,10 @@ def _last_event_id() -> int:
     return int(given)
 
 
-def _stream(store: JobStore, id: str, after: int) -> Iterator[str]:
+def _stream(store: JobStore, id: str, after: int, is_serving: Callable[[], bool]) -> Iterator[str]:
     began = spoken = time.monotonic()
     yield "retry: 1000\n\n"
-    while time.monotonic() - began < LONGEST:
+    while is_serving() and time.monotonic() - began < LONGEST:
         try:
             job = store.get(GUEST, id)  # first: if it has ended, all its events are there
         except JobNotFound:  # forgotten meanwhile

@@ -11,7 +11,7 @@ from edunn.errors import DamagedFile
 from edunn.model import Model
 from edunn.operators import OPERATORS
 from service.api.job_answers import Caution, JobAnswer, JobList, SnapshotAnswer, described
-from service.api.limits import WAITING
+from service.api.limits import WAITING, Limits
 from service.api.problems import FieldError, Problem, problems
 from service.api.stored import GUEST, load_network, store
 from service.api.train_request import EXAMPLE, TrainRequest
@@ -31,10 +31,13 @@ class Queued(JobAnswer):
 
 
 class Options(BaseModel):
-    """Every name that POST /train takes, field by field, and the defaults of the library."""
+    """Every name that POST /train takes, field by field; the defaults of the library; and how large
+    things may be.
+    """
 
     names: dict[str, list[str]]
     defaults: dict[str, Any]
+    limits: Limits
     code: str = "SUCCESS"
 
 
@@ -92,7 +95,8 @@ def options() -> Response:
     settings: dict[str, Any] = {**DEFAULTS}
     for defaults in SETTINGS.values():
         settings |= defaults
-    return jsonify(names=names, defaults=settings, code="SUCCESS")
+    limits = Limits().model_dump()
+    return jsonify(names=names, defaults=settings, limits=limits, code="SUCCESS")
 
 
 @train.get("/train/<id>")

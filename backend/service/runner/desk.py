@@ -90,7 +90,6 @@ class Desk:
     def turn(self, wish: str | None) -> None:
         """Look whether the segment under way has come back, and what is to be done next."""
         if wish == "cancel":
-            self._slot.renew()
             self._end("cancelled")
         if self._fetching is not None:
             if self._fetching.is_alive():

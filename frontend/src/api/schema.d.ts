@@ -1231,7 +1231,8 @@ export interface components {
         };
         /**
          * Options
-         * @description Every name that POST /train takes, field by field, and the defaults of the library.
+         * @description Every name that POST /train takes, field by field; the defaults of the library; and how large
+         *     things may be.
          */
         Options: {
             /** Names */
@@ -1242,6 +1243,7 @@ export interface components {
             defaults: {
                 [key: string]: unknown;
             };
+            limits: components["schemas"]["Limits"];
             /**
              * Code
              * @default SUCCESS

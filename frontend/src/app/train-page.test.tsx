@@ -2,7 +2,7 @@
 // The Train page, as a pupil and an engineer go through it.
 import { fireEvent, screen, within } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { DEFAULTS, IRIS, MNIST } from "../features/training/dataset-example";
+import { DEFAULTS, LIMITS, IRIS, MNIST } from "../features/training/dataset-example";
 import { button, closePage, openPage as openAnyPage, resetServer, routes, wait } from "../testing/page";
 
 const OWN = { ...IRIS, name: "grades", title: "grades", builtin: false, seconds: null };
@@ -78,7 +78,7 @@ beforeEach(() => {
   routes.set("GET /datasets", () => Response.json({ datasets: [IRIS, MNIST] }));
   routes.set("GET /datasets/iris/samples", () => Response.json({ samples: [SAMPLE], total: 150 }));
   routes.set("GET /datasets/grades/samples", () => Response.json({ samples: [SAMPLE], total: 9 }));
-  routes.set("GET /train/options", () => Response.json({ names: NAMES, defaults: DEFAULTS }));
+  routes.set("GET /train/options", () => Response.json({ names: NAMES, defaults: DEFAULTS, limits: LIMITS }));
   routes.set("POST /train", training);
   routes.set("POST /datasets/preview", preview);
   routes.set("POST /datasets", creation);

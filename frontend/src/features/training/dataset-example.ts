@@ -1,5 +1,6 @@
 // Two data sets as the service describes them, for the tests.
 import type { Dataset } from "../../api/list-datasets";
+import type { Limits } from "../../api/training-options";
 
 export const IRIS: Dataset = {
   name: "iris",
@@ -99,4 +100,32 @@ export const DEFAULTS = {
   rows_per_generation: null,
   patience: null,
   initializer: null,
+};
+
+/** As GET /limits has them. */
+export const LIMITS: Limits = {
+  body_bytes: 65_536,
+  predict_bytes: 1_048_576,
+  picture_bytes: 8_388_608,
+  picture_pixels: 50_000_000,
+  network_bytes: 67_108_864,
+  networks: 100,
+  networks_bytes: 268_435_456,
+  train_bytes: 8_388_608,
+  layers: 16,
+  units: 4_096,
+  parameters: 10_000_000,
+  population_parameters: 50_000_000,
+  epochs: 1_000_000,
+  work: 50_000_000_000_000,
+  waiting: 100,
+  dataset_bytes: 67_108_864,
+  dataset_rows: 100_000,
+  dataset_inputs: 4_096,
+  dataset_numbers: 50_000_000,
+  dataset_classes: 1_000,
+  dataset_pictures: 20_000,
+  dataset_pixels: 500_000_000,
+  dataset_unpacked_bytes: 268_435_456,
+  dataset_seconds: 60,
 };

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 import type { Settings } from "../../lib/training-settings";
-import { DEFAULTS, IRIS, MNIST } from "./dataset-example";
+import { DEFAULTS, IRIS, LIMITS, MNIST } from "./dataset-example";
 import { settingsInForce } from "./form";
 import { limitsExceeded } from "./limits";
 
 function complaints(chosen: Settings, dataset = IRIS): Record<string, string> {
   const settings = settingsInForce(chosen, dataset, DEFAULTS, "mine");
-  const found = limitsExceeded(settings, dataset);
+  const found = limitsExceeded(settings, dataset, LIMITS);
   return Object.fromEntries(found.map(({ field, message }) => [field, message]));
 }
 

@@ -1,17 +1,13 @@
 // What the service would refuse, said before it is asked.
 import type { FieldError } from "../../api/failure";
 import type { Dataset } from "../../api/list-datasets";
+import type { Limits } from "../../api/training-options";
 import { isSettingInUse } from "./setting-words";
 import type { SettingName, Settings } from "../../lib/training-settings";
 import { rowsLearnedFrom } from "./estimate";
 import { algorithmOf } from "./form";
 import { computingLayers, layerField, parameterCount } from "./layers";
 
-const MOST_LAYERS = 16;
-const MOST_UNITS = 4096;
-const MOST_PARAMETERS = 10_000_000;
-const MOST_GENES = 50_000_000;
-const MOST_WORK = 5e13;
 const COUNT = new Intl.NumberFormat("en");
 
 interface Range {
@@ -28,7 +24,7 @@ const WHOLE_FROM_1: Range = { from: 1, isWhole: true };
 const SHARE: Range = { from: 0, below: 1 };
 
 const RANGES: Partial<Record<SettingName, Range>> = {
-  epochs: { ...WHOLE_FROM_1, to: 1_000_000 },
+  epochs: WHOLE_FROM_1,
   patience: { ...WHOLE_FROM_1, isOptional: true },
   seed: { from: 0, to: Number.MAX_SAFE_INTEGER, isWhole: true, isOptional: true },
   test_share: { from: 0, to: 0.9, isOptional: true },
@@ -46,17 +42,22 @@ const RANGES: Partial<Record<SettingName, Range>> = {
 };
 
 /** All that must be put right first, in the order of the form. */
-export function limitsExceeded(settings: Settings, dataset: Dataset): FieldError[] {
+export function limitsExceeded(
+  settings: Settings,
+  dataset: Dataset,
+  limits: Limits,
+): FieldError[] {
   const errors: FieldError[] = [];
   function refuse(field: string, message: string) {
     errors.push({ field, message });
   }
 
   const isContinued = (settings.start_from ?? null) !== null;
-  if (!isContinued) layerErrors(settings, dataset, refuse);
+  if (!isContinued) layerErrors(settings, dataset, limits, refuse);
   for (const [name, range] of Object.entries(RANGES) as [SettingName, Range][]) {
     if (!isSettingInUse(name, settings)) continue;
-    const message = outside(settings[name] ?? null, range);
+    const most = name === "epochs" ? { to: limits.epochs } : {};
+    const message = outside(settings[name] ?? null, { ...range, ...most });
     if (message !== null) refuse(name, message);
   }
   const { population_size, elitism_num } = settings;
@@ -64,7 +65,7 @@ export function limitsExceeded(settings: Settings, dataset: Dataset): FieldError
   if (isGenetic && population_size && elitism_num && elitism_num >= population_size) {
     refuse("elitism_num", "Must be smaller than the population.");
   }
-  if (errors.length === 0) productErrors(settings, dataset, refuse);
+  if (errors.length === 0) productErrors(settings, dataset, limits, refuse);
   const nameError = wrongName(settings.network_name ?? "");
   if (nameError !== null) refuse("network_name", nameError);
   return errors;
@@ -72,15 +73,22 @@ export function limitsExceeded(settings: Settings, dataset: Dataset): FieldError
 
 type Refuse = (field: string, message: string) => void;
 
-function layerErrors({ layers }: Settings, dataset: Dataset, refuse: Refuse): void {
+function layerErrors(
+  { layers }: Settings,
+  dataset: Dataset,
+  limits: Limits,
+  refuse: Refuse,
+): void {
   if (!layers) return;
   const computing = computingLayers(layers);
   if (layers[0]?.[0] !== dataset.inputs) {
     refuse("layers", `A row of “${dataset.title}” has ${COUNT.format(dataset.inputs)} inputs.`);
   }
-  if (computing.length > MOST_LAYERS) refuse("layers", `At most ${COUNT.format(MOST_LAYERS)} layers.`);
+  if (computing.length > limits.layers) {
+    refuse("layers", `At most ${COUNT.format(limits.layers)} layers.`);
+  }
   computing.forEach(([units], index) => {
-    const message = outside(units, { from: 1, to: MOST_UNITS, isWhole: true });
+    const message = outside(units, { from: 1, to: limits.units, isWhole: true });
     if (message !== null) refuse(layerField(index + 1, "units"), message);
   });
 
@@ -111,19 +119,25 @@ export function outputsFor({ classes }: Dataset): readonly number[] {
   return classes.length === 2 ? [2, 1] : [classes.length];
 }
 
-function productErrors(settings: Settings, dataset: Dataset, refuse: Refuse): void {
+function productErrors(
+  settings: Settings,
+  dataset: Dataset,
+  limits: Limits,
+  refuse: Refuse,
+): void {
   const parameters = parameterCount(settings.layers ?? [], settings.use_bias ?? true);
-  if (parameters > MOST_PARAMETERS) {
-    const most = COUNT.format(MOST_PARAMETERS);
+  if (parameters > limits.parameters) {
+    const most = COUNT.format(limits.parameters);
     refuse("layers", `At most ${most} parameters; these layers have ${COUNT.format(parameters)}.`);
   }
   const isGenetic = algorithmOf(settings) === "genetic_algorithm";
   const population = isGenetic ? (settings.population_size ?? 1) : 1;
-  if (isGenetic && population * parameters > MOST_GENES) {
-    refuse("population_size", `Population × parameters may be ${COUNT.format(MOST_GENES)} at most.`);
+  if (isGenetic && population * parameters > limits.population_parameters) {
+    const most = COUNT.format(limits.population_parameters);
+    refuse("population_size", `Population × parameters may be ${most} at most.`);
   }
   const epochs = settings.epochs ?? 1;
-  if (epochs * rowsLearnedFrom(settings, dataset) * parameters > MOST_WORK) {
+  if (epochs * rowsLearnedFrom(settings, dataset) * parameters > limits.work) {
     refuse("epochs", "That is too much work for one training: fewer epochs or a smaller network.");
   }
 }

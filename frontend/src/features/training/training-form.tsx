@@ -173,7 +173,7 @@ function Rest({ form, dispatch, dataset, options, networks }: RestProps) {
   }
 
   function train(change: Settings = {}) {
-    const exceeded = limitsExceeded({ ...settings, ...change }, dataset);
+    const exceeded = limitsExceeded({ ...settings, ...change }, dataset, options.limits);
     if (exceeded.length > 0) refuse(exceeded);
     else training.mutate(requestOf({ ...chosen, ...change }, dataset, suggestion));
   }
