@@ -101,6 +101,8 @@ function Address() {
 export function resetServer(): void {
   routes.clear();
   routes.set("GET /train", () => Response.json({ jobs: [], code: "SUCCESS" }));
+  routes.set("GET /datasets", () => Response.json({ datasets: [], code: "SUCCESS" }));
+  localStorage.clear();
   server.mockReset();
   networks.mockReset();
   networks.mockImplementation(() => listing(DIGITS_NETWORK));

@@ -1,0 +1,200 @@
+// @vitest-environment jsdom
+// "Right? Yes, or it was …": what becomes of a drawing that somebody labelled.
+import { screen } from "@testing-library/react";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import {
+  answer,
+  answering,
+  button,
+  closePage,
+  drawLine,
+  openPage,
+  penDown,
+  press,
+  resetServer,
+  routes,
+  server,
+  strokeCount,
+  surface,
+  wait,
+} from "../testing/page";
+
+interface Sent {
+  readonly samples: readonly { readonly label: string; readonly strokes: number[][][] }[];
+}
+
+const save = vi.fn<(sent: Sent) => Response | Promise<Response>>();
+
+beforeEach(async () => {
+  resetServer();
+  server.mockImplementation(() => Promise.resolve(answering({ 7: 0.93, 1: 0.04 })));
+  save.mockReset();
+  let total = 0;
+  save.mockImplementation(() => {
+    total += 1;
+    return Response.json({ ids: [`d${total.toString()}`], total }, { status: 201 });
+  });
+  routes.set("POST /datasets/my-handwriting/samples", async (request) =>
+    save((await request.json()) as Sent),
+  );
+  await openPage();
+});
+afterEach(closePage);
+
+const question = () => screen.queryByRole("group", { name: "Is it right?" });
+const bar = () => screen.getByRole("region", { name: "My handwriting" }).textContent;
+const labels = () => save.mock.calls.map(([{ samples }]) => samples.map(({ label }) => label)).flat();
+const unreachable = () => Promise.reject(new TypeError("Failed to fetch"));
+
+async function drawOne(x = 50) {
+  drawLine(x);
+  await wait(200);
+}
+
+describe("a digit that was read", () => {
+  test("is asked about, and Yes saves it as what it was read as, with its strokes", async () => {
+    expect(question()).toBeNull();
+    await drawOne();
+    expect(question()).not.toBeNull();
+    button("Yes").click();
+    await wait(10);
+    expect(labels()).toEqual(["7"]);
+    expect(save.mock.calls[0]?.[0].samples[0]?.strokes).toEqual([
+      [
+        [0.5, 0.2],
+        [0.5, 0.8],
+      ],
+    ]);
+    expect(question()).toBeNull();
+    expect(screen.getByTestId("correction").textContent).toContain("Saved as 7.");
+    expect(bar()).toContain("My handwriting: 1 drawing");
+  });
+
+  test("is corrected by a button", async () => {
+    await drawOne();
+    button("It was 1").click();
+    await wait(10);
+    expect(labels()).toEqual(["1"]);
+  });
+
+  test("is corrected by a key, while the surface has the focus", async () => {
+    await drawOne();
+    button("Eraser").focus();
+    press("3");
+    await wait(10);
+    expect(labels()).toEqual([]);
+    surface().focus();
+    press("3", "4"); // the second comes too late
+    await wait(10);
+    expect(labels()).toEqual(["3"]);
+  });
+
+  test("is put away once it is saved: the next stroke begins the next drawing", async () => {
+    await drawOne(30);
+    press("7");
+    button("Yes").click();
+    await wait(10);
+    penDown(60, 60);
+    expect(strokeCount()).toContain("1 stroke");
+    button("Undo").click();
+    button("Undo").click();
+    expect(strokeCount()).toContain("1 stroke"); // the saved one
+  });
+
+  test("can be taken back, and is asked about again", async () => {
+    const removed = vi.fn(() => new Response(null, { status: 204 }));
+    routes.set("DELETE /datasets/my-handwriting/samples/d1", removed);
+    await drawOne();
+    button("Yes").click();
+    await wait(10);
+    button("Take it back").click();
+    await wait(10);
+    expect(removed).toHaveBeenCalledOnce();
+    expect(question()).not.toBeNull();
+    expect(bar()).not.toContain("1 drawing");
+  });
+
+  test("is not asked about while it is not known what the ink is", async () => {
+    await drawOne();
+    server.mockReturnValue(new Promise(() => undefined));
+    drawLine();
+    expect(answer().dataset["state"]).toBe("pending");
+    button("Yes").click(); // in its place, so that nothing flickers, but it says nothing
+    await wait(10);
+    expect(labels()).toEqual([]);
+  });
+});
+
+test("a number is not asked about", async () => {
+  server.mockImplementation(async (request) => {
+    const body = (await request.clone().json()) as { input_array: unknown[] };
+    return answering(...body.input_array.map((_, row) => ({ [row]: row < 2 ? 0.99 : 0.4 })));
+  });
+  drawLine(20);
+  drawLine(80);
+  await wait(200);
+  expect(answer().dataset["label"]).toHaveLength(2);
+  expect(question()).toBeNull();
+});
+
+describe("a drawing that the server has not acknowledged", () => {
+  test("is sent again", async () => {
+    save.mockImplementationOnce(unreachable);
+    await drawOne();
+    button("Yes").click();
+    await wait(10);
+    expect(bar()).toContain("1 drawing");
+    expect(bar()).toContain("1 not saved yet");
+    await wait(5000);
+    expect(labels()).toEqual(["7", "7"]);
+    expect(bar()).toContain("1 drawing");
+    expect(bar()).not.toContain("not saved");
+  });
+
+  test("outlives the page", async () => {
+    save.mockImplementation(unreachable);
+    await drawOne(30);
+    button("Yes").click();
+    await wait(10);
+    await drawOne(60);
+    button("It was 1").click();
+    await wait(10);
+    expect(bar()).toContain("2 drawings");
+
+    closePage();
+    save.mockReset();
+    save.mockImplementation(() => Response.json({ ids: ["d1"], total: 2 }, { status: 201 }));
+    await openPage("/app/train"); // wherever one opens it again
+    await wait(10);
+    expect(labels()).toEqual(["7", "1"]);
+
+    closePage();
+    save.mockReset();
+    await openPage();
+    expect(labels()).toEqual([]); // all is said
+  });
+
+  test("taken back is never sent", async () => {
+    save.mockImplementationOnce(unreachable);
+    await drawOne();
+    button("Yes").click();
+    await wait(10);
+    button("Take it back").click();
+    await wait(5000);
+    expect(save).toHaveBeenCalledOnce();
+    expect(bar()).not.toContain("1 drawing");
+  });
+
+  test("is kept if the server refuses it, until somebody throws it away", async () => {
+    const refusal = { detail: "my-handwriting has room for no more", code: "TOO_MANY" };
+    save.mockImplementation(() => Response.json(refusal, { status: 422 }));
+    await drawOne();
+    button("Yes").click();
+    await wait(10);
+    expect(bar()).toContain("my-handwriting has room for no more");
+    button("Throw it away").click();
+    await wait(10);
+    expect(bar()).not.toContain("room for no more");
+    expect(save).toHaveBeenCalledOnce();
+  });
+});

@@ -1,0 +1,112 @@
+// "My handwriting": what was drawn and what it was, on its way to the user's own data set. Kept above
+// all pages, so that going to another one neither loses a drawing nor asks about it again.
+import { useQueryClient, type QueryClient } from "@tanstack/react-query";
+import { useEffect, useState, useSyncExternalStore } from "react";
+import { deleteDrawing, saveDrawings } from "../../api/drawings";
+import type { Failure } from "../../api/failure";
+import type { Ink } from "../../lib/framing/point";
+import { toStrokes } from "../../lib/ink/to-strokes";
+import { DrawingQueue, type QueueState } from "./drawing-queue";
+
+export const MY_HANDWRITING = "my-handwriting";
+
+/** The number of drawings that the server has of it. */
+export const HANDWRITING_KEY = ["handwriting"] as const;
+
+/** The latest drawing that somebody labelled. */
+interface LabelledInk {
+  readonly ink: Ink;
+  readonly label: string;
+  readonly isCorrection: boolean;
+  readonly key: string;
+}
+
+export interface Handwriting extends QueueState {
+  readonly last: LabelledInk | null;
+  /** How often the network was wrong since the page was opened. */
+  readonly corrections: number;
+  /** Why the latest drawing could not be taken back. */
+  readonly undoFailure: Failure | null;
+  readonly save: (ink: Ink, label: string, isCorrection: boolean) => void;
+  readonly takeBack: () => void;
+  readonly tryAgain: () => void;
+  /** Give up the drawing that the server refuses. */
+  readonly discard: () => void;
+}
+
+export function useHandwriting(): Handwriting {
+  const client = useQueryClient();
+  const [last, setLast] = useState<LabelledInk | null>(null);
+  const [corrections, setCorrections] = useState(0);
+  const [undoFailure, setUndoFailure] = useState<Failure | null>(null);
+  const [queue] = useState(
+    () =>
+      new DrawingQueue(browserStorage(), {
+        save: async (drawing) => {
+          const result = await saveDrawings(MY_HANDWRITING, [drawing]);
+          if (result.kind === "saved") await count(client, () => result.total);
+          return result;
+        },
+        remove: async (id) => {
+          const result = await deleteDrawing(MY_HANDWRITING, id);
+          if (result.kind === "done") await count(client, (before) => before - 1);
+          return result;
+        },
+      }),
+  );
+  const { waiting, failure } = useSyncExternalStore(queue.subscribe, queue.state);
+
+  useEffect(() => {
+    queue.start();
+    return () => {
+      queue.stop();
+    };
+  }, [queue]);
+
+  async function takeBack(labelled: LabelledInk) {
+    setLast(null);
+    if (labelled.isCorrection) setCorrections((number) => number - 1);
+    setUndoFailure(await queue.takeBack(labelled.key));
+  }
+
+  return {
+    waiting,
+    failure,
+    last,
+    corrections,
+    undoFailure,
+    save: (ink, label, isCorrection) => {
+      const key = queue.add({ label, strokes: toStrokes(ink) });
+      setLast({ ink, label, isCorrection, key });
+      setUndoFailure(null);
+      if (isCorrection) setCorrections((number) => number + 1);
+    },
+    takeBack: () => {
+      if (last !== null) void takeBack(last);
+    },
+    tryAgain: () => {
+      queue.start();
+    },
+    discard: () => {
+      const [oldest] = waiting;
+      if (oldest === undefined) return;
+      if (oldest.key === last?.key) setLast(null);
+      void queue.takeBack(oldest.key).then(queue.start);
+    },
+  };
+}
+
+/** The number is known without asking, and an answer that is on its way is older. */
+async function count(client: QueryClient, change: (before: number) => number) {
+  await client.cancelQueries({ queryKey: HANDWRITING_KEY });
+  client.setQueryData<number>(HANDWRITING_KEY, (before = 0) => change(before));
+}
+
+/** Null where the browser has none to give. */
+function browserStorage(): Storage | null {
+  try {
+    return window.localStorage;
+  } catch {
+    return null;
+  }
+}
