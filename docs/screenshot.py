@@ -39,7 +39,9 @@ def training(browser: Browser, server: Server) -> None:
     with opened(browser, server, "/app/train?dataset=mnist&epochs=8&seed=1", **window) as page:
         page.get_by_role("button", name="Train", exact=True).click()
         page.wait_for_url("**/app/runs/*")
-        expect(page.get_by_text(re.compile("[345] of 8 epochs")).first).to_be_visible(timeout=60_000)
+        expect(page.get_by_text(re.compile("[345] of 8 epochs")).first).to_be_visible(
+            timeout=60_000
+        )
         page.wait_for_timeout(500)
         page.screenshot(path=str(HERE / "train.png"))
 

@@ -29,7 +29,7 @@ def suggest(
         "layers": [[inputs], [hidden, "relu"], last],
         "optimizer": "adam",
         "learning_rate": 0.003 if is_picture or rows > 5_000 else 0.01,
-        "epochs": max(FEWEST_EPOCHS, min(MOST_EPOCHS, SHOWN // rows)),
+        "epochs": max(FEWEST_EPOCHS, min(MOST_EPOCHS, SHOWN // max(1, rows))),
         "batch_size": 16 if rows < 1_000 else 64,
         **shared,
     }

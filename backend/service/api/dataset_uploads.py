@@ -13,11 +13,12 @@ from edunn.errors import EdunnError
 from service.api.bodies import JsonBody
 from service.api.dataset_forms import NewDatasetForm, read_form, refused
 from service.api.datasets import DatasetAnswer, about, store
+from service.api.drawings import DIGITS, OWN_HAND, require_different
 from service.api.limits import TRAIN_BYTES
 from service.api.pictures import FORM
 from service.api.problems import Problem, problems
 from service.api.stored import GUEST, Name
-from service.api.train_request import Labels, Rows, Text
+from service.api.train_request import Flag, Labels, Rows, Text
 from service.api.train_rows import rows_of
 from service.store import DatasetNameTaken
 from service.store.spool import spooled
@@ -53,17 +54,20 @@ class PictureInput(BaseModel):
 
 
 class NewDataset(JsonBody):
-    """Rows and their labels: class ids, class names, one-hot rows, or quantities."""
+    """Rows and their labels: class ids, class names, one-hot rows, or quantities. Or `drawings`:
+    true and `classes` alone, for a data set to draw into.
+    """
 
     max_bytes = TRAIN_BYTES
     model_config = ConfigDict(extra="forbid")
 
     name: Name
-    inputs: Rows
-    labels: Labels
+    inputs: Rows | None = None
+    labels: Labels | None = None
     classes: list[Text] | None = None
     features: list[Text] | None = None
     input: PictureInput | None = None
+    drawings: Flag = False
 
     @property
     def layers(self) -> None:
@@ -91,6 +95,11 @@ def or_file(view: Callable[..., Response]) -> Callable[[], Response]:
     responses=problems(400, 409, 413, 422, 429),
 )
 def create(body: NewDataset) -> Response:
+    if body.drawings:
+        return _begin_drawings(body)
+    for field in ("inputs", "labels"):
+        if getattr(body, field) is None:
+            raise about(field, f"{field}: Field required")
     rows = rows_of(body)
     _require_fitting(body, rows.inputs.shape[1])
     try:
@@ -103,6 +112,30 @@ def create(body: NewDataset) -> Response:
             features=body.features,
             input=None if body.input is None else body.input.model_dump(),
         )
+    except DatasetNameTaken:
+        raise _taken(body.name) from None
+    except OSError as error:
+        raise _unsaved(error) from None
+    return _created(body.name)
+
+
+def _begin_drawings(body: NewDataset) -> Response:
+    """A data set that is empty until somebody draws."""
+    for field in ("inputs", "labels", "features", "input"):
+        if getattr(body, field) is not None:
+            raise about(field, f"drawings come later, to /datasets/{body.name}/samples")
+    classes = body.classes or []
+    if not 2 <= len(classes) <= most.CLASSES:
+        raise about("classes", f"drawings need the names of 2 to {most.CLASSES:,} classes")
+    if "" in classes:
+        raise about(f"classes.{classes.index('')}", "a class needs a name")
+    if body.name == OWN_HAND and classes != DIGITS:
+        raise about(
+            "classes", f"{OWN_HAND} has the ten digits for classes: name this one otherwise"
+        )
+    require_different(classes)
+    try:
+        store().create_drawings(GUEST, body.name, classes)
     except DatasetNameTaken:
         raise _taken(body.name) from None
     except OSError as error:

@@ -5,7 +5,16 @@ from service.store.datasets import (
     DatasetNameTaken,
     DatasetNotFound,
     DatasetStore,
+    NoDrawings,
     StoredDataset,
+)
+from service.store.drawings import (
+    Drawing,
+    DrawingNotFound,
+    Drawings,
+    DrawingSet,
+    SetFull,
+    UnknownLabel,
 )
 from service.store.networks import (
     BuiltinNetwork,
@@ -21,9 +30,16 @@ __all__ = [
     "DatasetNameTaken",
     "DatasetNotFound",
     "DatasetStore",
+    "Drawing",
+    "DrawingNotFound",
+    "DrawingSet",
+    "Drawings",
     "NameTaken",
     "NetworkNotFound",
     "NetworkStore",
+    "NoDrawings",
+    "SetFull",
     "StoredDataset",
     "StoredNetwork",
+    "UnknownLabel",
 ]

@@ -246,7 +246,8 @@ export interface paths {
         delete: operations["deleteDataset"];
         options?: never;
         head?: never;
-        patch?: never;
+        /** Add classes to a data set of drawings */
+        patch: operations["extendDataset"];
         trace?: never;
     };
     "/train/{id}/pause": {
@@ -361,11 +362,30 @@ export interface paths {
         /** Some of its rows */
         get: operations["listSamples"];
         put?: never;
-        post?: never;
+        /** Draw into a data set of drawings */
+        post: operations["addSamples"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/datasets/{name}/samples/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a drawing */
+        delete: operations["deleteSample"];
+        options?: never;
+        head?: never;
+        /** Give a drawing another label */
+        patch: operations["relabelSample"];
         trace?: never;
     };
 }
@@ -750,7 +770,8 @@ export interface components {
          *     training: the largest body, layers, units of one, weights, individuals times weights, epochs,
          *     epochs times rows times weights, and how many trainings may wait. Of a data set to bring: its
          *     file (as JSON it is `train_bytes`), rows, inputs of a row, numbers in all, classes, and in a
-         *     zip, entries, pixels, and bytes when unpacked.
+         *     zip, entries, pixels, and bytes when unpacked. Of drawings: how many a data set holds, how many
+         *     come at a time (of at most `train_bytes`), and the points of one.
          */
         Limits: {
             /**
@@ -873,6 +894,21 @@ export interface components {
              * @default 60
              */
             dataset_seconds: number;
+            /**
+             * Drawings
+             * @default 5000
+             */
+            drawings: number;
+            /**
+             * Drawings At A Time
+             * @default 200
+             */
+            drawings_at_a_time: number;
+            /**
+             * Drawing Points
+             * @default 4000
+             */
+            drawing_points: number;
         };
         /**
          * Prediction
@@ -1076,7 +1112,8 @@ export interface components {
          *     `classes` and `class_counts` are null where quantities are predicted. `available` is false as
          *     long as files have to be downloaded, which the first training does. `defaults` are settings for
          *     POST /train that learn it well by gradient descent, `genetic_defaults` those for the genetic
-         *     algorithm; `seconds` is about how long the former take.
+         *     algorithm; `seconds` is about how long the former take. `drawings` is true of those of your own
+         *     that one draws into.
          */
         Dataset: {
             /** Name */
@@ -1129,6 +1166,11 @@ export interface components {
             created: string | null;
             /** Bytes */
             bytes: number | null;
+            /**
+             * Drawings
+             * @default false
+             */
+            drawings: boolean;
         };
         /**
          * Download
@@ -1190,15 +1232,22 @@ export interface components {
         };
         /**
          * NewDataset
-         * @description Rows and their labels: class ids, class names, one-hot rows, or quantities.
+         * @description Rows and their labels: class ids, class names, one-hot rows, or quantities. Or `drawings`:
+         *     true and `classes` alone, for a data set to draw into.
          */
         NewDataset: {
             /** Name */
             name: string;
-            /** Inputs */
-            inputs: number[][];
-            /** Labels */
-            labels: (number | string)[] | number[][];
+            /**
+             * Inputs
+             * @default null
+             */
+            inputs: number[][] | null;
+            /**
+             * Labels
+             * @default null
+             */
+            labels: (number | string)[] | number[][] | null;
             /**
              * Classes
              * @default null
@@ -1211,6 +1260,11 @@ export interface components {
             features: string[] | null;
             /** @default null */
             input: components["schemas"]["PictureInput"] | null;
+            /**
+             * Drawings
+             * @default false
+             */
+            drawings: boolean;
         };
         /** Heartbeat */
         Heartbeat: {
@@ -1265,6 +1319,14 @@ export interface components {
         NewName: {
             /** Name */
             name: string;
+        };
+        /**
+         * MoreClasses
+         * @description All classes: those that there are, in their order, and behind them the new ones.
+         */
+        MoreClasses: {
+            /** Classes */
+            classes: string[];
         };
         /**
          * Column
@@ -1415,13 +1477,24 @@ export interface components {
         };
         /**
          * Sample
-         * @description One row. `label` is a class name, or the quantity.
+         * @description One row. `label` is a class name, or the quantity. A drawing has an `id` and, unless only its
+         *     numbers were given, `strokes`: lists of points [x, y] in shares of the surface, y downwards.
          */
         Sample: {
             /** Input */
             input: number[];
             /** Label */
             label: string | number;
+            /**
+             * Id
+             * @default null
+             */
+            id: string | null;
+            /**
+             * Strokes
+             * @default null
+             */
+            strokes: number[][][] | null;
         };
         /** Samples */
         Samples: {
@@ -1434,6 +1507,71 @@ export interface components {
              * @default SUCCESS
              */
             code: string;
+        };
+        /**
+         * Added
+         * @description The `ids` of the drawings, in the order in which they came, and how many there are now.
+         */
+        Added: {
+            /** Ids */
+            ids: string[];
+            /** Total */
+            total: number;
+            /**
+             * Code
+             * @default SUCCESS
+             */
+            code: string;
+        };
+        /**
+         * NewDrawing
+         * @description `strokes` are lists of points [x, y], each from 0 to 1, y downwards; or `input` has 784
+         *     numbers, framed as MNIST's digits are. Who sends an `id` of their own may send the drawing
+         *     again, not having heard from us: it is kept once.
+         */
+        NewDrawing: {
+            /** Label */
+            label: string;
+            /**
+             * Strokes
+             * @default null
+             */
+            strokes: number[][][] | null;
+            /**
+             * Input
+             * @default null
+             */
+            input: number[] | null;
+            /**
+             * Id
+             * @default null
+             */
+            id: string | null;
+        };
+        /**
+         * NewDrawings
+         * @description Drawings to add, all of them or none.
+         */
+        NewDrawings: {
+            /** Samples */
+            samples: components["schemas"]["NewDrawing"][];
+        };
+        /** Relabelled */
+        Relabelled: {
+            /** Id */
+            id: string;
+            /** Label */
+            label: string;
+            /**
+             * Code
+             * @default SUCCESS
+             */
+            code: string;
+        };
+        /** Relabel */
+        Relabel: {
+            /** Label */
+            label: string;
         };
         /** FieldError */
         FieldError: {
@@ -2439,6 +2577,86 @@ export interface operations {
             };
         };
     };
+    extendDataset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "classes": [
+                 *         "circle",
+                 *         "square",
+                 *         "star"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["MoreClasses"];
+            };
+        };
+        responses: {
+            /** @description Successful response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DatasetAnswer"];
+                };
+            };
+            /** @description The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It can't be, as things stand: a name is taken, or the state forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description A field has a wrong type, shape, name or range. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     pauseTraining: {
         parameters: {
             query?: never;
@@ -2750,6 +2968,227 @@ export interface operations {
             };
             /** @description It can't be, as things stand: a name is taken, or the state forbids it. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description A field has a wrong type, shape, name or range. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    addSamples: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "samples": [
+                 *         {
+                 *           "label": "7",
+                 *           "strokes": [
+                 *             [
+                 *               [
+                 *                 0.3,
+                 *                 0.2
+                 *               ],
+                 *               [
+                 *                 0.7,
+                 *                 0.2
+                 *               ],
+                 *               [
+                 *                 0.45,
+                 *                 0.8
+                 *               ]
+                 *             ]
+                 *           ]
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewDrawings"];
+            };
+        };
+        responses: {
+            /** @description Successful response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Added"];
+                };
+            };
+            /** @description The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It can't be, as things stand: a name is taken, or the state forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description A field has a wrong type, shape, name or range. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    deleteSample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It can't be, as things stand: a name is taken, or the state forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description A field has a wrong type, shape, name or range. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    relabelSample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "label": "1"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Relabel"];
+            };
+        };
+        responses: {
+            /** @description Successful response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Relabelled"];
+                };
+            };
+            /** @description The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It can't be, as things stand: a name is taken, or the state forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };

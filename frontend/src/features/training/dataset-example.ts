@@ -37,6 +37,7 @@ export const IRIS: Dataset = {
   seconds: 2,
   created: null,
   bytes: null,
+  drawings: false,
 };
 
 export const MNIST: Dataset = {
