@@ -1,12 +1,15 @@
 // The user's own drawings: labelled strokes, each with an id, in a data set of their own.
 import { answerTo, patience } from "./answer-to";
-import { drawingsClient as client } from "./drawings-client";
+import { client } from "./client";
 import type { Failure } from "./failure";
+import type { components } from "./schema";
 
 /** A stroke is a list of points, a point two shares of the surface's side: from the left, from the top. */
 export type Strokes = number[][][];
 
 export interface NewDrawing {
+  /** Made up here, so that sending it once more, having heard nothing, keeps it once. */
+  readonly id: string;
   readonly label: string;
   readonly strokes: Strokes;
 }
@@ -21,7 +24,6 @@ export interface KeptDrawing {
 
 export interface Saved {
   readonly kind: "saved";
-  readonly ids: readonly string[];
   /** How many drawings the data set has now. */
   readonly total: number;
 }
@@ -36,11 +38,11 @@ export interface Done {
   readonly kind: "done";
 }
 
-export function saveDrawings(name: string, samples: NewDrawing[]): Promise<Saved | Failure> {
-  const request = { params: { path: { name } }, body: { samples }, signal: patience() };
-  return answerTo(client.POST("/datasets/{name}/samples", request), ({ ids, total }) => ({
+export function saveDrawing(name: string, drawing: NewDrawing): Promise<Saved | Failure> {
+  const body = { samples: [{ ...drawing, input: null }] };
+  const request = { params: { path: { name } }, body, signal: patience() };
+  return answerTo(client.POST("/datasets/{name}/samples", request), ({ total }) => ({
     kind: "saved",
-    ids,
     total,
   }));
 }
@@ -53,9 +55,13 @@ export function listDrawings(
   const request = { params: { path: { name }, query: { offset, limit } }, signal: patience(signal) };
   return answerTo(client.GET("/datasets/{name}/samples", request), ({ samples, total }) => ({
     kind: "drawings",
-    drawings: samples,
+    drawings: samples.map(toDrawing),
     total,
   }));
+}
+
+function toDrawing({ id, label, ...rest }: components["schemas"]["Sample"]): KeptDrawing {
+  return { ...rest, id: id ?? "", label: label.toString() }; // every drawing has an id and a class
 }
 
 export function relabelDrawing(name: string, id: string, label: string): Promise<Done | Failure> {
@@ -65,5 +71,10 @@ export function relabelDrawing(name: string, id: string, label: string): Promise
 
 export async function deleteDrawing(name: string, id: string): Promise<Done | Failure> {
   const request = { params: { path: { name, id } }, signal: patience() };
-  return answerTo(client.DELETE("/datasets/{name}/samples/{id}", request), () => ({ kind: "done" }));
+  const result = await answerTo(
+    client.DELETE("/datasets/{name}/samples/{id}", request),
+    (): Done => ({ kind: "done" }),
+  );
+  const isGone = result.kind === "failure" && result.code?.endsWith("_NOT_FOUND") === true;
+  return isGone ? { kind: "done" } : result;
 }

@@ -1,10 +1,9 @@
 // Labelled drawings on their way to the server. Each lies in the browser's storage, under a key of its
 // own, until the server has acknowledged it: a reload, a closed tab or a server that is away loses none.
-import type { NewDrawing, Saved } from "../../api/drawings";
+import type { Done, NewDrawing, Saved } from "../../api/drawings";
 import type { Failure } from "../../api/failure";
 
 export interface WaitingDrawing extends NewDrawing {
-  readonly key: string;
   /** In the storage, not only in memory. */
   readonly isKept: boolean;
 }
@@ -18,7 +17,7 @@ export interface QueueState {
 
 interface Server {
   readonly save: (drawing: NewDrawing) => Promise<Saved | Failure>;
-  readonly remove: (id: string) => Promise<{ readonly kind: "done" } | Failure>;
+  readonly remove: (id: string) => Promise<Done | Failure>;
 }
 
 const PREFIX = "edunn-drawing-";
@@ -28,8 +27,8 @@ export class DrawingQueue {
   readonly #storage: Storage | null;
   readonly #server: Server;
   readonly #listeners = new Set<() => void>();
-  /** Under which id the server keeps those that were sent from here. */
-  readonly #ids = new Map<string, string>();
+  /** The ids of those that were sent from here. */
+  readonly #sent = new Set<string>();
   #state: QueueState = { waiting: [], failure: null };
   #sending: Promise<void> | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -48,23 +47,17 @@ export class DrawingQueue {
     return () => this.#listeners.delete(listener);
   };
 
-  /** Returns the key by which the drawing can be taken back. */
-  add(drawing: NewDrawing): string {
-    const chance = Math.random().toString(36).slice(2);
-    const key = `${PREFIX}${Date.now().toString()}-${chance}`;
-    const isKept = this.#keep(key, drawing);
-    const waiting = [...this.#state.waiting, { ...drawing, key, isKept }];
-    this.#publish({ ...this.#state, waiting });
+  add(drawing: NewDrawing): void {
+    const isKept = this.#keep(drawing);
+    this.#publish({ ...this.#state, waiting: [...this.#state.waiting, { ...drawing, isKept }] });
     this.start();
-    return key;
   }
 
   /** Null if it is as if it had never been added. */
-  async takeBack(key: string): Promise<Failure | null> {
+  async takeBack(id: string): Promise<Failure | null> {
     await this.#sending; // it may be on its way at this moment
-    this.#forget(key);
-    const id = this.#ids.get(key);
-    if (id === undefined) return null;
+    this.#forget(id);
+    if (!this.#sent.has(id)) return null;
     const result = await this.#server.remove(id);
     return result.kind === "failure" ? result : null;
   }
@@ -95,31 +88,30 @@ export class DrawingQueue {
     }
   }
 
-  async #send({ key, label, strokes, isKept }: WaitingDrawing): Promise<Failure | null> {
-    if (isKept && this.#storage?.getItem(key) === null) {
-      this.#forget(key); // another tab was faster
-      return null;
+  async #send({ isKept, ...drawing }: WaitingDrawing): Promise<Failure | null> {
+    const { id } = drawing;
+    const isGone = isKept && this.#storage?.getItem(PREFIX + id) === null;
+    if (!isGone) { // else another tab was faster
+      this.#sent.add(id); // an answer that is lost may still have been a yes
+      const result = await this.#server.save(drawing);
+      if (result.kind === "failure") return result;
     }
-    const result = await this.#server.save({ label, strokes });
-    if (result.kind === "failure") return result;
-    const [id] = result.ids;
-    if (id !== undefined) this.#ids.set(key, id);
-    this.#forget(key);
+    this.#forget(id);
     return null;
   }
 
-  #keep(key: string, drawing: NewDrawing): boolean {
+  #keep(drawing: NewDrawing): boolean {
     try {
-      this.#storage?.setItem(key, JSON.stringify(drawing));
+      this.#storage?.setItem(PREFIX + drawing.id, JSON.stringify(drawing));
       return this.#storage !== null;
     } catch {
       return false; // the storage is full
     }
   }
 
-  #forget(key: string): void {
-    this.#storage?.removeItem(key);
-    const waiting = this.#state.waiting.filter((each) => each.key !== key);
+  #forget(id: string): void {
+    this.#storage?.removeItem(PREFIX + id);
+    const waiting = this.#state.waiting.filter((each) => each.id !== id);
     this.#publish({ waiting, failure: null });
   }
 
@@ -132,8 +124,8 @@ export class DrawingQueue {
 function keptIn(storage: Storage): readonly WaitingDrawing[] {
   return Object.keys(storage)
     .filter((key) => key.startsWith(PREFIX))
-    .sort() // by the time in the key
-    .map((key) => ({ ...(JSON.parse(storage.getItem(key) ?? "") as NewDrawing), key, isKept: true }));
+    .sort() // by the time in their ids
+    .map((key) => ({ ...(JSON.parse(storage.getItem(key) ?? "") as NewDrawing), isKept: true }));
 }
 
 /** Of several tabs, which share the storage, one sends at a time. */

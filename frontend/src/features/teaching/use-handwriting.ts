@@ -1,10 +1,11 @@
 // "My handwriting": what was drawn and what it was, on its way to the user's own data set. Kept above
 // all pages, so that going to another one neither loses a drawing nor asks about it again.
-import { useQueryClient, type QueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState, useSyncExternalStore } from "react";
-import { deleteDrawing, saveDrawings } from "../../api/drawings";
+import { deleteDrawing, saveDrawing } from "../../api/drawings";
 import type { Failure } from "../../api/failure";
 import type { Ink } from "../../lib/framing/point";
+import { newDrawingId } from "./drawing-id";
 import { toStrokes } from "../../lib/ink/to-strokes";
 import { DrawingQueue, type QueueState } from "./drawing-queue";
 
@@ -18,7 +19,7 @@ interface LabelledInk {
   readonly ink: Ink;
   readonly label: string;
   readonly isCorrection: boolean;
-  readonly key: string;
+  readonly id: string;
 }
 
 export interface Handwriting extends QueueState {
@@ -43,13 +44,16 @@ export function useHandwriting(): Handwriting {
     () =>
       new DrawingQueue(browserStorage(), {
         save: async (drawing) => {
-          const result = await saveDrawings(MY_HANDWRITING, [drawing]);
-          if (result.kind === "saved") await count(client, () => result.total);
+          const result = await saveDrawing(MY_HANDWRITING, drawing);
+          if (result.kind === "saved") {
+            await client.cancelQueries({ queryKey: HANDWRITING_KEY }); // an older answer
+            client.setQueryData(HANDWRITING_KEY, result.total);
+          }
           return result;
         },
         remove: async (id) => {
           const result = await deleteDrawing(MY_HANDWRITING, id);
-          if (result.kind === "done") await count(client, (before) => before - 1);
+          await client.invalidateQueries({ queryKey: HANDWRITING_KEY });
           return result;
         },
       }),
@@ -66,7 +70,7 @@ export function useHandwriting(): Handwriting {
   async function takeBack(labelled: LabelledInk) {
     setLast(null);
     if (labelled.isCorrection) setCorrections((number) => number - 1);
-    setUndoFailure(await queue.takeBack(labelled.key));
+    setUndoFailure(await queue.takeBack(labelled.id));
   }
 
   return {
@@ -76,8 +80,9 @@ export function useHandwriting(): Handwriting {
     corrections,
     undoFailure,
     save: (ink, label, isCorrection) => {
-      const key = queue.add({ label, strokes: toStrokes(ink) });
-      setLast({ ink, label, isCorrection, key });
+      const id = newDrawingId();
+      queue.add({ id, label, strokes: toStrokes(ink) });
+      setLast({ ink, label, isCorrection, id });
       setUndoFailure(null);
       if (isCorrection) setCorrections((number) => number + 1);
     },
@@ -90,16 +95,10 @@ export function useHandwriting(): Handwriting {
     discard: () => {
       const [oldest] = waiting;
       if (oldest === undefined) return;
-      if (oldest.key === last?.key) setLast(null);
-      void queue.takeBack(oldest.key).then(queue.start);
+      if (oldest.id === last?.id) setLast(null);
+      void queue.takeBack(oldest.id).then(queue.start);
     },
   };
-}
-
-/** The number is known without asking, and an answer that is on its way is older. */
-async function count(client: QueryClient, change: (before: number) => number) {
-  await client.cancelQueries({ queryKey: HANDWRITING_KEY });
-  client.setQueryData<number>(HANDWRITING_KEY, (before = 0) => change(before));
 }
 
 /** Null where the browser has none to give. */
