@@ -1,10 +1,11 @@
 // The first page: draw on the left, and the network's answer appears on the right as you go.
-import { useMemo, useState, type Dispatch } from "react";
+import { lazy, Suspense, useMemo, useState, type Dispatch } from "react";
 import { DrawingArea } from "../features/drawing/drawing-area";
 import type { Drawing, DrawingAction } from "../features/drawing/drawing-reducer";
 import { PEN } from "../features/drawing/tool";
 import { usePicture } from "../features/drawing/use-picture";
 import { ChosenNetworkLine } from "../features/networks/chosen-network-line";
+import { CompareLink } from "../features/networks/compare-link";
 import type { ChosenNetwork } from "../features/networks/digit-networks";
 import type { Networks } from "../features/networks/use-networks";
 import { AnswerPanel } from "../features/prediction/answer-panel";
@@ -23,6 +24,11 @@ import { Correction } from "../features/teaching/correction";
 import { HandwritingBar } from "../features/teaching/handwriting-bar";
 import type { Handwriting } from "../features/teaching/use-handwriting";
 import { Page } from "./page";
+
+// Whoever has drawn next to nothing doesn't wait for this.
+const TeachNetwork = lazy(async () => ({
+  default: (await import("../features/teaching/teach-network")).TeachNetwork,
+}));
 
 interface DrawPageProps {
   readonly drawing: Drawing;
@@ -59,6 +65,7 @@ export function DrawPage({ drawing, dispatch, networks, chosen, handwriting }: D
   const reading = state === "pending" ? null : newestReading;
   const chosenDigit = useChosenDigit(newestReading);
 
+  const known = networks.kind === "networks" ? networks.networks : [];
   const classes = chosen.network?.classes ?? DIGITS;
   const readsDigits = classes.join() === DIGITS.join();
   // Whether it was right can be said of one digit at a time, drawn here.
@@ -110,10 +117,27 @@ export function DrawPage({ drawing, dispatch, networks, chosen, handwriting }: D
             />
           }
         >
-          <HandwritingBar handwriting={handwriting} />
+          {readsDigits && (
+            <HandwritingBar handwriting={handwriting}>
+              {(isEnough) => (
+                <Suspense fallback={null}>
+                  <TeachNetwork
+                    networkName={chosen.name}
+                    names={known.map(({ name }) => name)}
+                    isEnough={isEnough}
+                    teachingId={handwriting.teachingId}
+                    onBegin={handwriting.onTeach}
+                  />
+                </Suspense>
+              )}
+            </HandwritingBar>
+          )}
           <div className="answer-caution">
             <ChosenNetworkLine networks={networks} chosen={chosen} />
-            <p>Confidence is not correctness.</p>
+            <p>
+              Confidence is not correctness.{" "}
+              <CompareLink networks={known} chosen={chosen} />
+            </p>
           </div>
         </AnswerPanel>
         <NetworkPreview

@@ -7,7 +7,10 @@ import {
   answering,
   button,
   closePage,
+  DIGITS_NETWORK,
   drawLine,
+  listing,
+  networks,
   openPage,
   penDown,
   press,
@@ -204,4 +207,113 @@ describe("a drawing that the server has not acknowledged", () => {
     expect(bar()).not.toContain("room for no more");
     expect(save).toHaveBeenCalledOnce();
   });
+});
+
+describe("teaching the network", () => {
+  const JOB = {
+    id: "t1",
+    network_name: "digits-my-hand",
+    dataset: "my-handwriting",
+    state: "running",
+    position: null,
+    phase: null,
+    epoch: 1,
+    epochs: 4,
+    progress: 0.25,
+    settings: { start_from: "digits" },
+    diagnosis: [],
+    latest: null,
+    error: null,
+    before: null as object | null,
+    after: null as object | null,
+  };
+  const DONE = {
+    ...JOB,
+    state: "finished",
+    progress: 1,
+    before: { drawings: 0.4, held_out: 0.991 },
+    after: { drawings: 1, held_out: 0.99 },
+  };
+  const start = vi.fn<(body: unknown) => Response>();
+
+  async function openWith(drawings: number) {
+    closePage();
+    routes.set("GET /datasets", () =>
+      Response.json({ datasets: [{ name: "my-handwriting", rows: drawings }] }),
+    );
+    start.mockReset();
+    start.mockImplementation(() => Response.json({ job: JOB, warnings: [] }, { status: 202 }));
+    routes.set("POST /train", async (request) => start(await request.json()));
+    routes.set("GET /train/t1", () => Response.json({ job: JOB }));
+    await openPage();
+  }
+
+  test("needs a few drawings", async () => {
+    await openWith(9);
+    expect(bar()).toContain("After 10, or 5 corrections");
+    expect(screen.queryByRole("button", { name: "Teach the network" })).toBeNull();
+  });
+
+  test("copies the chosen network, shows how far it is, and then before and after", async () => {
+    await openWith(10);
+    button("Teach the network").click();
+    await wait(10);
+    expect(start).toHaveBeenCalledWith({
+      network_name: "digits-my-hand",
+      dataset: "my-handwriting",
+      start_from: "digits",
+    });
+    expect(screen.getByRole<HTMLProgressElement>("progressbar").value).toBe(0.25);
+
+    routes.set("GET /train/t1", () => Response.json({ job: DONE }));
+    networks.mockImplementation(() =>
+      listing(DIGITS_NETWORK, { ...DIGITS_NETWORK, name: "digits-my-hand", builtin: false }),
+    );
+    await wait(1000);
+    expect(screen.getByRole("row", { name: "Your drawings 40.0 % 100.0 %" })).not.toBeNull();
+    expect(screen.getByRole("row", { name: "Digits kept apart 99.1 % 99.0 %" })).not.toBeNull();
+
+    button("Draw with it").click();
+    await wait(10);
+    expect(screen.getByTestId<HTMLSelectElement>("network-picker").value).toBe("digits-my-hand");
+    expect(button("You draw with it").getAttribute("aria-disabled")).toBe("true");
+  });
+
+  test("is found again after a reload", async () => {
+    routes.set("GET /train", () => Response.json({ jobs: [JOB] }));
+    await openWith(10);
+    await wait(500);
+    expect(screen.getByRole<HTMLProgressElement>("progressbar").value).toBe(0.25);
+    button("Teaching …").click();
+    await wait(10);
+    expect(start).not.toHaveBeenCalled();
+  });
+
+  test("says why it can't begin", async () => {
+    await openWith(10);
+    const refusal = { detail: "100 trainings wait already", code: "TOO_MANY" };
+    start.mockImplementation(() => Response.json(refusal, { status: 429 }));
+    button("Teach the network").click();
+    await wait(10);
+    expect(bar()).toContain("100 trainings wait already");
+  });
+});
+
+test("the same drawing goes to the comparison with the other networks for digits", async () => {
+  const mine = { ...DIGITS_NETWORK, name: "mine", builtin: false };
+  const shapes = { ...mine, name: "shapes", classes: ["circle", "square"] };
+  networks.mockImplementation(() => listing(DIGITS_NETWORK, mine, shapes));
+  closePage();
+  await openPage();
+  for (const name of ["digits", "mine"]) {
+    const network = { ...(name === "mine" ? mine : DIGITS_NETWORK), settings: {}, history: [] };
+    routes.set(`GET /networks/${name}`, () => Response.json({ network, code: "SUCCESS" }));
+  }
+  drawLine();
+  await wait(10);
+  screen.getByRole("link", { name: "Compare networks on this drawing" }).click();
+  await wait(100);
+  await wait(100); // once more for a page that was fetched
+  expect(screen.getByTestId("address").textContent).toBe("/app/compare?names=digits,mine");
+  expect(strokeCount()).toContain("1 stroke");
 });

@@ -6,10 +6,14 @@ import { listDatasets } from "../../api/list-datasets";
 import { count } from "../../lib/figures";
 import { HANDWRITING_KEY, MY_HANDWRITING, type Handwriting } from "./use-handwriting";
 
+/** So many drawings, or so many on which the network was wrong, are worth learning from. */
+const ENOUGH = 10;
+const ENOUGH_CORRECTIONS = 5;
+
 interface HandwritingBarProps {
   readonly handwriting: Handwriting;
-  /** What there is to do with it, given how many drawings the server has. */
-  readonly children?: (drawings: number) => ReactNode;
+  /** What there is to do with it, given whether it is enough to learn from. */
+  readonly children: (isEnough: boolean) => ReactNode;
 }
 
 export function HandwritingBar({ handwriting, children }: HandwritingBarProps) {
@@ -22,16 +26,18 @@ export function HandwritingBar({ handwriting, children }: HandwritingBarProps) {
     },
   });
   const drawings = kept + waiting.length;
+  const isEnough = kept >= ENOUGH || (kept > 0 && handwriting.corrections >= ENOUGH_CORRECTIONS);
   return (
     <section className="handwriting" aria-label="My handwriting">
       {drawings === 0 ? (
-        <p className="quiet">Say whether it was right, and a network can learn your hand.</p>
+        <p className="quiet">Say if it was right: a network can learn your hand.</p>
       ) : (
         <p>
           My handwriting: {count(drawings)} {drawings === 1 ? "drawing" : "drawings"}
+          {!isEnough && ". After 10, or 5 corrections, it can be taught."}
         </p>
       )}
-      {children?.(kept)}
+      {children(isEnough)}
       {failure?.isTemporary === true && (
         <p className="quiet" role="alert">
           {count(waiting.length)} not saved yet, and kept in this browser until the server answers.

@@ -28,6 +28,9 @@ export interface Handwriting extends QueueState {
   readonly corrections: number;
   /** Why the latest drawing could not be taken back. */
   readonly undoFailure: Failure | null;
+  /** The training that was begun last with these drawings. */
+  readonly teachingId: string | null;
+  readonly onTeach: (id: string) => void;
   readonly save: (ink: Ink, label: string, isCorrection: boolean) => void;
   readonly takeBack: () => void;
   readonly tryAgain: () => void;
@@ -39,6 +42,7 @@ export function useHandwriting(): Handwriting {
   const client = useQueryClient();
   const [last, setLast] = useState<LabelledInk | null>(null);
   const [corrections, setCorrections] = useState(0);
+  const [teachingId, setTeachingId] = useState<string | null>(null);
   const [undoFailure, setUndoFailure] = useState<Failure | null>(null);
   const [queue] = useState(
     () =>
@@ -79,6 +83,8 @@ export function useHandwriting(): Handwriting {
     last,
     corrections,
     undoFailure,
+    teachingId,
+    onTeach: setTeachingId,
     save: (ink, label, isCorrection) => {
       const id = newDrawingId();
       queue.add({ id, label, strokes: toStrokes(ink) });
