@@ -1,4 +1,4 @@
-"""POST /datasets: bring your own, as a CSV, a zip of pictures, or JSON."""
+"""POST /datasets: bring your own, as a CSV, a zip of pictures or of drawings, or JSON."""
 
 import logging
 from collections.abc import Callable
@@ -13,20 +13,22 @@ from edunn.errors import EdunnError
 from service.api.bodies import JsonBody
 from service.api.dataset_forms import NewDatasetForm, read_form, refused
 from service.api.datasets import DatasetAnswer, about, store
-from service.api.drawings import DIGITS, OWN_HAND, require_different
+from service.api.drawings import require_different
 from service.api.limits import TRAIN_BYTES
 from service.api.pictures import FORM
 from service.api.problems import Problem, problems
 from service.api.stored import GUEST, Name
 from service.api.train_request import Flag, Labels, Rows, Text
 from service.api.train_rows import rows_of
-from service.store import DatasetNameTaken
+from service.store import DatasetNameTaken, NotDigits
 from service.store.spool import spooled
 from service.uploads import (
     Busy,
     Importer,
     TooMuch,
     UnusableArchive,
+    holds_drawings,
+    import_drawings,
     import_pictures,
     import_table,
     inspect_archive,
@@ -129,13 +131,11 @@ def _begin_drawings(body: NewDataset) -> Response:
         raise about("classes", f"drawings need the names of 2 to {most.CLASSES:,} classes")
     if "" in classes:
         raise about(f"classes.{classes.index('')}", "a class needs a name")
-    if body.name == OWN_HAND and classes != DIGITS:
-        raise about(
-            "classes", f"{OWN_HAND} has the ten digits for classes: name this one otherwise"
-        )
     require_different(classes)
     try:
         store().create_drawings(GUEST, body.name, classes)
+    except NotDigits as error:
+        raise about("classes", str(error)) from None
     except DatasetNameTaken:
         raise _taken(body.name) from None
     except OSError as error:
@@ -145,20 +145,23 @@ def _begin_drawings(body: NewDataset) -> Response:
 
 def create_from_file() -> Response:
     form, file = read_form(NewDatasetForm)
-    has_pictures = is_archive(file.read(4))
+    is_zip = is_archive(file.read(4))
     try:
         store().require_free(GUEST, form.name)
-        if has_pictures:
+        has_drawings = is_zip and holds_drawings(file)
+        if is_zip and not has_drawings:
             inspect_archive(file)
         with spooled(file) as path:
             where = (store().saved, GUEST, form.name, path)
-            if has_pictures:
+            if has_drawings:
+                importer().run(import_drawings, *where)
+            elif is_zip:
                 importer().run(import_pictures, *where, form.framing, form.width)
             else:
                 importer().run(import_table, *where, form.settings())
     except DatasetNameTaken:
         raise _taken(form.name) from None
-    except UnusableArchive as error:
+    except (UnusableArchive, NotDigits) as error:
         raise about("file", str(error)) from None
     except EdunnError as error:
         raise refused(error, form) from None

@@ -22,19 +22,20 @@ from service.store import (
     DrawingNotFound,
     DrawingSet,
     NoDrawings,
+    NotDigits,
     SetFull,
     UnknownLabel,
 )
-from service.uploads import most
+from service.store.drawings import DIGITS, OWN_HAND
+from service.uploads import export_drawings, most
 from service.uploads.drawing import Label, NewDrawing
 
 log = logging.getLogger(__name__)
 
 drawings = APIBlueprint("drawings", __name__, tag="Data sets")
 
-OWN_HAND = "my-handwriting"  # begins with its first drawing
-DIGITS = [str(digit) for digit in range(10)]
 EXAMPLE = {"samples": [{"label": "7", "strokes": [[[0.3, 0.2], [0.7, 0.2], [0.45, 0.8]]]}]}
+ZIP = "application/zip"
 FOR_A_CHANGE = problems(400, 404, 409, 413, 422)
 
 
@@ -86,7 +87,7 @@ def add(name: str, body: NewDrawings) -> Response:
     if name == OWN_HAND:
         with suppress(DatasetNameTaken):
             store().create_drawings(GUEST, name, DIGITS)
-    with _changing(name, "samples.{}.label") as kept:
+    with _asking(name, "samples.{}.label") as kept:
         total = kept.add(new)
     answer = jsonify(ids=[each.id for each in new], total=total, code="SUCCESS")
     answer.status_code = 201
@@ -100,7 +101,7 @@ def add(name: str, body: NewDrawings) -> Response:
     operation_id="relabelSample", summary="Give a drawing another label", responses=FOR_A_CHANGE
 )
 def relabel(name: str, id: str, body: Relabel) -> Response:
-    with _changing(name, "label") as kept:
+    with _asking(name, "label") as kept:
         changed = kept.relabel(id, body.label)
     return jsonify(id=changed.id, label=changed.label, code="SUCCESS")
 
@@ -111,7 +112,7 @@ def relabel(name: str, id: str, body: Relabel) -> Response:
     operation_id="deleteSample", summary="Delete a drawing", responses=problems(404, 409, 422)
 )
 def remove(name: str, id: str) -> Response:
-    with _changing(name, "id") as kept:
+    with _asking(name, "id") as kept:
         kept.remove(id)
     return Response(status=204)
 
@@ -126,15 +127,36 @@ def remove(name: str, id: str) -> Response:
 )
 def extend(name: str, body: MoreClasses) -> Response:
     if name == OWN_HAND and body.classes != DIGITS:
-        raise about("classes", f"{OWN_HAND} has the ten digits and no other class")
+        raise about("classes", str(NotDigits()))
     require_different(body.classes)
-    with _changing(name, "classes") as kept:
+    with _asking(name, "classes") as kept:
         try:
             kept.extend(body.classes)
         except ValueError as error:
             raise about("classes", str(error)) from None
         dataset = store().get(GUEST, name)
     return jsonify(dataset=vars(dataset), code="SUCCESS")
+
+
+@drawings.get("/datasets/<name>/export")
+@drawings.doc(
+    operation_id="exportDataset",
+    summary="A data set of drawings as a file",
+    responses={
+        200: {
+            "description": "A zip with `drawings.json`: `classes`, and in `drawings` the `id`, "
+            "`label` and `strokes` (or `input`) of each. POST /datasets brings it back.",
+            "content": {ZIP: {"schema": {"type": "string", "format": "binary"}}},
+        },
+        **problems(404, 409, 422),
+    },
+)
+def export_file(name: str) -> Response:
+    with _asking(name, "name") as kept:
+        data = export_drawings(kept.read())
+    response = Response(data, mimetype=ZIP)
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}.zip"'
+    return response
 
 
 def require_different(classes: list[str]) -> None:
@@ -144,7 +166,7 @@ def require_different(classes: list[str]) -> None:
 
 
 @contextmanager
-def _changing(name: str, field: str) -> Iterator[DrawingSet]:
+def _asking(name: str, field: str) -> Iterator[DrawingSet]:
     """The drawings of that name, and each complaint as the client shall hear it."""
     require_dataset_name(name)
     try:

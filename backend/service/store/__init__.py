@@ -13,6 +13,7 @@ from service.store.drawings import (
     DrawingNotFound,
     Drawings,
     DrawingSet,
+    NotDigits,
     SetFull,
     UnknownLabel,
 )
@@ -38,6 +39,7 @@ __all__ = [
     "NetworkNotFound",
     "NetworkStore",
     "NoDrawings",
+    "NotDigits",
     "SetFull",
     "StoredDataset",
     "StoredNetwork",

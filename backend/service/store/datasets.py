@@ -25,7 +25,16 @@ from edunn.datasets.suggestion import suggest
 from edunn.errors import DamagedFile
 from service.store import data
 from service.store.data import DataRef
-from service.store.drawings import INPUT, INPUTS, JOURNAL, Drawing, DrawingSet
+from service.store.drawings import (
+    DIGITS,
+    INPUT,
+    INPUTS,
+    JOURNAL,
+    OWN_HAND,
+    Drawing,
+    DrawingSet,
+    NotDigits,
+)
 from service.store.names import is_name
 from service.store.whole import whole_folder
 
@@ -153,7 +162,11 @@ class DatasetStore:
     def create_drawings(
         self, user: str, name: str, classes: Sequence[str], drawings: Sequence[Drawing] = ()
     ) -> StoredDataset:
-        """A data set of drawings, with these to begin with. Raises ``DatasetNameTaken``."""
+        """A data set of drawings, with these to begin with. Raises ``DatasetNameTaken``, or
+        ``NotDigits`` where others than digits would be called one's handwriting.
+        """
+        if name == OWN_HAND and list(classes) != DIGITS:
+            raise NotDigits
         about = {
             "created": datetime.now(UTC).isoformat(timespec="seconds"),
             "description": "Drawn by hand: strokes, framed as MNIST's digits are.",

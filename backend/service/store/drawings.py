@@ -21,6 +21,8 @@ from service.store.journal import Journal
 JOURNAL = "drawings.jsonl"
 INPUTS = 784
 INPUT = {"kind": "image", "width": 28, "height": 28, "framing": "mnist-1"}
+OWN_HAND = "my-handwriting"  # a data set that begins with its first drawing
+DIGITS = [str(digit) for digit in range(10)]
 MOST = 5_000  # drawings in a data set
 MOST_BYTES = 2**26  # of its journal
 
@@ -35,6 +37,15 @@ class UnknownLabel(ValueError):
     def __init__(self, label: str, classes: Sequence[str], place: int = 0) -> None:
         super().__init__(f"there is no class {label!r}; the classes are: {', '.join(classes)}")
         self.place = place
+
+
+class NotDigits(ValueError):
+    """``OWN_HAND`` has other classes than the digits."""
+
+    def __init__(
+        self, sentence: str = f"{OWN_HAND} has the ten digits for classes: take another name"
+    ) -> None:
+        super().__init__(sentence)
 
 
 class SetFull(ValueError):

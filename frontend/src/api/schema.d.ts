@@ -352,6 +352,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/datasets/{name}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A data set of drawings as a file */
+        get: operations["exportDataset"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/datasets/{name}/samples": {
         parameters: {
             query?: never;
@@ -1991,7 +2008,7 @@ export interface operations {
                     name: string;
                     /**
                      * Format: binary
-                     * @description A CSV with a column to predict, or a zip with a folder of pictures per class.
+                     * @description A CSV with a column to predict, a zip with a folder of pictures per class, or a zip of drawings, as GET /datasets/{name}/export gives it.
                      * @example flowers.csv
                      */
                     file: string;
@@ -2914,6 +2931,55 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description A field has a wrong type, shape, name or range. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    exportDataset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A zip with `drawings.json`: `classes`, and in `drawings` the `id`, `label` and `strokes` (or `input`) of each. POST /datasets brings it back. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It can't be, as things stand: a name is taken, or the state forbids it. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
