@@ -16,12 +16,14 @@ interface DrawingSurfaceProps {
   readonly tool: Tool;
   readonly onToolChange: (tool: Tool) => void;
   readonly picture: Picture | null;
+  /** Whether the keys 0 to 9 say what was drawn. */
+  readonly takesDigits: boolean;
   readonly onLeave: () => void;
   readonly ref: Ref<HTMLDivElement>;
 }
 
 export function DrawingSurface(props: DrawingSurfaceProps) {
-  const { drawing, dispatch, tool, onToolChange, picture, onLeave, ref } = props;
+  const { drawing, dispatch, tool, onToolChange, picture, takesDigits, onLeave, ref } = props;
   const pen = usePen(tool, dispatch);
   const keyboard = useKeyboardPen({ drawing, dispatch, tool, onToolChange, onLeave });
   const instructions = useId();
@@ -58,7 +60,7 @@ export function DrawingSurface(props: DrawingSurfaceProps) {
           <KeyboardCursor cell={keyboard.cursor} isPenDown={keyboard.isPenDown} />
         )}
       </div>
-      <KeyInstructions id={instructions} isShown={keyboard.isInUse} />
+      <KeyInstructions id={instructions} isShown={keyboard.isInUse} takesDigits={takesDigits} />
       <p className="only-spoken" aria-live="polite">
         {keyboard.news}
       </p>
