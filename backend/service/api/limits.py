@@ -8,10 +8,13 @@ from edunn.persistence import MAX_BYTES
 from service.imaging import MAX_PIXELS
 from service.store.drawings import MOST as MOST_DRAWINGS
 from service.training.plan import (
+    MAX_COPIES,
     MAX_EPOCHS,
     MAX_LAYERS,
+    MAX_NUMBERS,
     MAX_PARAMETERS,
     MAX_POPULATION,
+    MAX_REHEARSED,
     MAX_UNITS,
     MAX_WORK,
 )
@@ -39,7 +42,8 @@ class Limits(BaseModel):
     epochs times rows times weights, and how many trainings may wait. Of a data set to bring: its
     file (as JSON it is `train_bytes`), rows, inputs of a row, numbers in all, classes, and in a
     zip, entries, pixels, and bytes when unpacked. Of drawings: how many a data set holds, how many
-    come at a time (of at most `train_bytes`), and the points of one.
+    come at a time (of at most `train_bytes`), and the points of one; of a lesson made of them, the
+    copies of each, the rows to rehearse, and its rows times inputs in all.
     """
 
     body_bytes: int = BODY_BYTES
@@ -69,6 +73,9 @@ class Limits(BaseModel):
     drawings: int = MOST_DRAWINGS
     drawings_at_a_time: int = DRAWINGS_AT_A_TIME
     drawing_points: int = MOST_POINTS
+    copies: int = MAX_COPIES
+    rehearse_rows: int = MAX_REHEARSED
+    lesson_numbers: int = MAX_NUMBERS
 
 
 @limits.get("/limits")

@@ -23,7 +23,8 @@ INPUTS, LABELS = "inputs.npy", "labels.npy"
 
 class DataRef(TypedDict):
     """Where rows are: in the catalogue under ``name``, its files in the folder ``kept``; in two
-    files, ``inputs`` and ``labels``; or drawings in a ``folder``, as they were at a ``moment``.
+    files, ``inputs`` and ``labels``; or drawings in a ``folder``, as they were at a ``moment``, and
+    beside them those of ``rehearse``.
     """
 
     kind: Literal["catalogue", "arrays", "drawings"]
@@ -33,12 +34,15 @@ class DataRef(TypedDict):
     labels: NotRequired[str]
     folder: NotRequired[str]
     moment: NotRequired[int]
+    rehearse: NotRequired["DataRef"]
 
 
 def fetch(ref: DataRef, progress: Watcher = show_on_terminal) -> None:
     """Download what is not here yet. Raises ``DatasetMissing``, which says where the files go."""
     if ref["kind"] == "catalogue":
         entry.fetch(CATALOGUE[ref["name"]], Path(ref["kept"]), progress)
+    if "rehearse" in ref:
+        fetch(ref["rehearse"], progress)
 
 
 def load(ref: DataRef, seed: int) -> Table:

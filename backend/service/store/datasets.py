@@ -21,7 +21,7 @@ import numpy as np
 from edunn.arrays import Array
 from edunn.datasets.catalogue import CATALOGUE
 from edunn.datasets.entry import Entry, is_here
-from edunn.datasets.suggestion import suggest
+from edunn.datasets.suggestion import suggest, suggest_for_drawings
 from edunn.errors import DamagedFile
 from service.store import data
 from service.store.data import DataRef
@@ -107,11 +107,22 @@ class DatasetStore:
             return _read(folder)
         return self._shipped(_entry(name))
 
-    def reference(self, user: str, name: str) -> DataRef:
-        """How another process gets at its rows. Raises ``DatasetNotFound``."""
+    def reference(self, user: str, name: str, rehearse: str | None = None) -> DataRef:
+        """How another process gets at its rows, and at those of the data set that ships of which
+        some are to be rehearsed. Raises ``DatasetNotFound``.
+        """
+        reference = self._reference(user, name)
+        if rehearse is not None:
+            reference["rehearse"] = self._shipped_reference(rehearse)
+        return reference
+
+    def _reference(self, user: str, name: str) -> DataRef:
         folder = self._folder(user, name)
         if folder:
             return data.drawings_in(folder) if _has_drawings(folder) else data.arrays_in(folder)
+        return self._shipped_reference(name)
+
+    def _shipped_reference(self, name: str) -> DataRef:
         return {"kind": "catalogue", "name": _entry(name).name, "kept": str(self._kept)}
 
     def samples(self, user: str, name: str, offset: int, limit: int) -> tuple[Array, Array]:
@@ -304,7 +315,8 @@ def _read(folder: Path) -> StoredDataset:
             about |= {"classes": drawn.classes, "class_counts": drawn.counts}
             about["rows"] = len(drawn.by_id)
         outputs = None if about["classes"] is None else len(about["classes"])
-        defaults, breeding = suggest(about["kind"], about["inputs"], outputs, about["rows"])
+        shape = (about["kind"], about["inputs"], outputs, about["rows"])
+        defaults, breeding = (suggest_for_drawings if about["drawings"] else suggest)(*shape)
         return StoredDataset(
             name=folder.name,
             builtin=False,
