@@ -75,7 +75,10 @@ function DrawingSet({ name, handwriting }: DrawingSetProps) {
         </a>
       </div>
       <DrawingsGrid name={name} classes={classes} drawings={query.data} />
-      <DeleteDataset name={name} onDeleted={() => void navigate("/app/drawings")} />
+      <div className="button-row">
+        <span>The whole set:</span>
+        <DeleteDataset name={name} onDeleted={() => void navigate("/app/drawings")} />
+      </div>
     </>
   );
 }
