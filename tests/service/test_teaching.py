@@ -58,7 +58,7 @@ def test_ten_drawings_teach_a_hand_and_nothing_is_forgotten(clean, server):
     assert job["state"] == "finished", job["error"]
     assert job["before"]["drawings"] < 0.9 < job["after"]["drawings"]
     assert job["after"]["held_out"] > job["before"]["held_out"] - 0.01
-    assert (job["test_rows"], job["rows"]) == (1_000, 10 * 21 + 4_000)
+    assert (job["test_rows"], job["rows"]) == (1_000, 10 * 13 + 4_000)
     assert job["settings"]["rehearse"] == "handwriting"
     listed = clean.get("/train").json()["jobs"][0]
     assert (listed["before"], listed["after"]) == (job["before"], job["after"])

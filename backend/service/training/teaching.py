@@ -38,7 +38,7 @@ TEACHING: dict[str, Any] = {
     "schedule": "cosine",
     "epochs": 3,
     "batch_size": 64,
-    "copies": 20,
+    "copies": 12,
     "test_share": 0.0,
 }
 REHEARSAL: dict[str, Any] = {"rehearse": "handwriting", "rehearse_rows": 4_000}

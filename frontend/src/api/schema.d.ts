@@ -442,7 +442,8 @@ export interface components {
          * Job
          * @description One training. `position` is its place among those that wait, 1 being the next; `phase` says
          *     what goes on before the first epoch; `eta` is in seconds. `settings` are what POST /train takes,
-         *     without the rows, all defaults filled in.
+         *     without the rows, all defaults filled in. `before` and `after` are there once a network has been
+         *     taught drawings (`start_from`).
          */
         Job: {
             /** Id */
@@ -497,6 +498,10 @@ export interface components {
             started: string | null;
             /** Ended */
             ended: string | null;
+            /** @default null */
+            before: components["schemas"]["Shares"] | null;
+            /** @default null */
+            after: components["schemas"]["Shares"] | null;
         };
         /**
          * Report
@@ -543,6 +548,17 @@ export interface components {
              */
             diversity: number | null;
         };
+        /**
+         * Shares
+         * @description How much a network gets right: of the drawings that it was taught, and of other rows that it
+         *     was never shown (null where there are none).
+         */
+        Shares: {
+            /** Drawings */
+            drawings: number;
+            /** Held Out */
+            held_out: number | null;
+        };
         /** Queued */
         Queued: {
             job: components["schemas"]["Job"];
@@ -564,6 +580,10 @@ export interface components {
          *     (a data set that comes with test rows keeps its own). `seed` decides the first weights, the
          *     split and every shuffle; left out, one is drawn and reported. Settings of the algorithm that is
          *     not used are ignored.
+         *
+         *     Of a data set of drawings, each is shown in so many `copies`, bent differently. To teach a hand
+         *     to a network that knows more, `rehearse` names a shipped data set of the same classes, of which
+         *     `rehearse_rows` are mixed in, so that it forgets nothing; it is measured on others of these.
          */
         TrainRequest: {
             /** Network Name */
@@ -633,6 +653,21 @@ export interface components {
              * @default null
              */
             test_share: number | null;
+            /**
+             * Copies
+             * @default null
+             */
+            copies: number | null;
+            /**
+             * Rehearse
+             * @default null
+             */
+            rehearse: string | null;
+            /**
+             * Rehearse Rows
+             * @default null
+             */
+            rehearse_rows: number | null;
             /**
              * Seed
              * @default null
@@ -788,7 +823,8 @@ export interface components {
          *     epochs times rows times weights, and how many trainings may wait. Of a data set to bring: its
          *     file (as JSON it is `train_bytes`), rows, inputs of a row, numbers in all, classes, and in a
          *     zip, entries, pixels, and bytes when unpacked. Of drawings: how many a data set holds, how many
-         *     come at a time (of at most `train_bytes`), and the points of one.
+         *     come at a time (of at most `train_bytes`), and the points of one; of a lesson made of them, the
+         *     copies of each, the rows to rehearse, and its rows times inputs in all.
          */
         Limits: {
             /**
@@ -926,6 +962,21 @@ export interface components {
              * @default 4000
              */
             drawing_points: number;
+            /**
+             * Copies
+             * @default 1000
+             */
+            copies: number;
+            /**
+             * Rehearse Rows
+             * @default 50000
+             */
+            rehearse_rows: number;
+            /**
+             * Lesson Numbers
+             * @default 50000000
+             */
+            lesson_numbers: number;
         };
         /**
          * Prediction
