@@ -1,6 +1,7 @@
 // The user's own drawings: labelled strokes, each with an id, in a data set of their own.
 import { answerTo, patience } from "./answer-to";
 import { client } from "./client";
+import type { Created } from "./create-dataset";
 import type { Failure } from "./failure";
 import type { components } from "./schema";
 
@@ -31,8 +32,10 @@ export interface Saved {
 export interface Drawings {
   readonly kind: "drawings";
   readonly drawings: readonly KeptDrawing[];
-  readonly total: number;
 }
+
+/** As many as the service gives in one answer. */
+const AT_A_TIME = 100;
 
 export interface Done {
   readonly kind: "done";
@@ -47,17 +50,24 @@ export function saveDrawing(name: string, drawing: NewDrawing): Promise<Saved | 
   }));
 }
 
-export function listDrawings(
+/** All of them, oldest first, some at a time. */
+export async function listDrawings(
   name: string,
-  { offset, limit }: { readonly offset: number; readonly limit: number },
   signal: AbortSignal,
 ): Promise<Drawings | Failure> {
-  const request = { params: { path: { name }, query: { offset, limit } }, signal: patience(signal) };
-  return answerTo(client.GET("/datasets/{name}/samples", request), ({ samples, total }) => ({
-    kind: "drawings",
-    drawings: samples.map(toDrawing),
-    total,
-  }));
+  const drawings: KeptDrawing[] = [];
+  for (;;) {
+    const query = { offset: drawings.length, limit: AT_A_TIME };
+    const request = { params: { path: { name }, query }, signal: patience(signal) };
+    const part = await answerTo(client.GET("/datasets/{name}/samples", request), (body) => ({
+      kind: "part" as const,
+      ...body,
+    }));
+    if (part.kind === "failure") return part;
+    drawings.push(...part.samples.map(toDrawing));
+    const isLast = part.samples.length < AT_A_TIME || drawings.length >= part.total;
+    if (isLast) return { kind: "drawings", drawings };
+  }
 }
 
 function toDrawing({ id, label, ...rest }: components["schemas"]["Sample"]): KeptDrawing {
@@ -77,4 +87,16 @@ export async function deleteDrawing(name: string, id: string): Promise<Done | Fa
   );
   const isGone = result.kind === "failure" && result.code?.endsWith("_NOT_FOUND") === true;
   return isGone ? { kind: "done" } : result;
+}
+
+/** A data set to draw into, which has no drawings yet. */
+export function beginDrawings(name: string, classes: string[]): Promise<Created | Failure> {
+  const body = { name, classes, drawings: true };
+  const request = { body: body as components["schemas"]["NewDataset"], signal: patience() };
+  return answerTo(client.POST("/datasets", request), ({ dataset }) => ({ kind: "created", dataset }));
+}
+
+/** Where all drawings of a data set are to be had as a file. */
+export function drawingsFile(name: string): string {
+  return `/datasets/${encodeURIComponent(name)}/export`;
 }

@@ -20,6 +20,10 @@ const RunPage = lazy(async () => ({ default: (await import("./run-page")).RunPag
 const NetworksPage = lazy(async () => ({ default: (await import("./networks-page")).NetworksPage }));
 const NetworkPage = lazy(async () => ({ default: (await import("./network-page")).NetworkPage }));
 const ComparePage = lazy(async () => ({ default: (await import("./compare-page")).ComparePage }));
+const DrawingsPage = lazy(async () => ({ default: (await import("./drawings-page")).DrawingsPage }));
+const DrawingSetPage = lazy(async () => ({
+  default: (await import("./drawing-set-page")).DrawingSetPage,
+}));
 
 export function App() {
   const [drawing, dispatch] = useReducer(drawingReducer, BLANK);
@@ -49,6 +53,11 @@ export function App() {
           <Route path="/app/runs" element={<RunsPage />} />
           <Route path="/app/runs/:id" element={<RunPage />} />
           <Route path="/app/networks/:name" element={<NetworkPage />} />
+          <Route path="/app/drawings" element={<DrawingsPage />} />
+          <Route
+            path="/app/drawings/:name"
+            element={<DrawingSetPage handwriting={handwriting} />}
+          />
           <Route
             path="/app/compare"
             element={<ComparePage drawing={drawing} dispatch={dispatch} />}

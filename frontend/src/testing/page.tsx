@@ -9,6 +9,8 @@ import { newQueryClient } from "../app/query-client";
 // The pages that the app fetches when one goes there: here they are fetched beforehand, since the
 // clock of these tests stands still.
 import "../app/compare-page";
+import "../app/drawing-set-page";
+import "../app/drawings-page";
 import "../app/network-page";
 import "../app/networks-page";
 import "../app/run-page";

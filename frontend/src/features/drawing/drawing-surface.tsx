@@ -18,12 +18,14 @@ interface DrawingSurfaceProps {
   readonly picture: Picture | null;
   /** Whether the keys 0 to 9 say what was drawn. */
   readonly takesDigits: boolean;
+  /** What to draw, where it is no digit. */
+  readonly hint?: string;
   readonly onLeave: () => void;
   readonly ref: Ref<HTMLDivElement>;
 }
 
 export function DrawingSurface(props: DrawingSurfaceProps) {
-  const { drawing, dispatch, tool, onToolChange, picture, takesDigits, onLeave, ref } = props;
+  const { drawing, dispatch, tool, onToolChange, picture, takesDigits, hint, onLeave, ref } = props;
   const pen = usePen(tool, dispatch);
   const keyboard = useKeyboardPen({ drawing, dispatch, tool, onToolChange, onLeave });
   const instructions = useId();
@@ -55,7 +57,7 @@ export function DrawingSurface(props: DrawingSurfaceProps) {
       >
         <InkCanvas strokes={drawing.strokes} brush={tool.brush} />
         {picture !== null && <PictureOnPaper key={picture.address} picture={picture} />}
-        {isBlank && <Hint />}
+        {isBlank && (hint === undefined ? <Hint /> : <p className="drawing-hint-word">{hint}</p>)}
         {keyboard.isInUse && (
           <KeyboardCursor cell={keyboard.cursor} isPenDown={keyboard.isPenDown} />
         )}

@@ -3,7 +3,12 @@
 import type { Done, NewDrawing, Saved } from "../../api/drawings";
 import type { Failure } from "../../api/failure";
 
-export interface WaitingDrawing extends NewDrawing {
+/** A drawing, and which data set it belongs to. */
+export interface LabelledDrawing extends NewDrawing {
+  readonly dataset: string;
+}
+
+export interface WaitingDrawing extends LabelledDrawing {
   /** In the storage, not only in memory. */
   readonly isKept: boolean;
 }
@@ -16,8 +21,8 @@ export interface QueueState {
 }
 
 interface Server {
-  readonly save: (drawing: NewDrawing) => Promise<Saved | Failure>;
-  readonly remove: (id: string) => Promise<Done | Failure>;
+  readonly save: (drawing: LabelledDrawing) => Promise<Saved | Failure>;
+  readonly remove: (dataset: string, id: string) => Promise<Done | Failure>;
 }
 
 const PREFIX = "edunn-drawing-";
@@ -27,8 +32,8 @@ export class DrawingQueue {
   readonly #storage: Storage | null;
   readonly #server: Server;
   readonly #listeners = new Set<() => void>();
-  /** The ids of those that were sent from here. */
-  readonly #sent = new Set<string>();
+  /** The ids of those that were sent from here, each with its data set. */
+  readonly #sent = new Map<string, string>();
   #state: QueueState = { waiting: [], failure: null };
   #sending: Promise<void> | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -47,7 +52,7 @@ export class DrawingQueue {
     return () => this.#listeners.delete(listener);
   };
 
-  add(drawing: NewDrawing): void {
+  add(drawing: LabelledDrawing): void {
     const isKept = this.#keep(drawing);
     this.#publish({ ...this.#state, waiting: [...this.#state.waiting, { ...drawing, isKept }] });
     this.start();
@@ -57,8 +62,9 @@ export class DrawingQueue {
   async takeBack(id: string): Promise<Failure | null> {
     await this.#sending; // it may be on its way at this moment
     this.#forget(id);
-    if (!this.#sent.has(id)) return null;
-    const result = await this.#server.remove(id);
+    const dataset = this.#sent.get(id);
+    if (dataset === undefined) return null;
+    const result = await this.#server.remove(dataset, id);
     return result.kind === "failure" ? result : null;
   }
 
@@ -89,10 +95,10 @@ export class DrawingQueue {
   }
 
   async #send({ isKept, ...drawing }: WaitingDrawing): Promise<Failure | null> {
-    const { id } = drawing;
+    const { id, dataset } = drawing;
     const isGone = isKept && this.#storage?.getItem(PREFIX + id) === null;
     if (!isGone) { // else another tab was faster
-      this.#sent.add(id); // an answer that is lost may still have been a yes
+      this.#sent.set(id, dataset); // an answer that is lost may still have been a yes
       const result = await this.#server.save(drawing);
       if (result.kind === "failure") return result;
     }
@@ -100,7 +106,7 @@ export class DrawingQueue {
     return null;
   }
 
-  #keep(drawing: NewDrawing): boolean {
+  #keep(drawing: LabelledDrawing): boolean {
     try {
       this.#storage?.setItem(PREFIX + drawing.id, JSON.stringify(drawing));
       return this.#storage !== null;
@@ -125,7 +131,7 @@ function keptIn(storage: Storage): readonly WaitingDrawing[] {
   return Object.keys(storage)
     .filter((key) => key.startsWith(PREFIX))
     .sort() // by the time in their ids
-    .map((key) => ({ ...(JSON.parse(storage.getItem(key) ?? "") as NewDrawing), isKept: true }));
+    .map((key) => ({ ...(JSON.parse(storage.getItem(key) ?? "") as LabelledDrawing), isKept: true }));
 }
 
 /** Of several tabs, which share the storage, one sends at a time. */

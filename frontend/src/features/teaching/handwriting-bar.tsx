@@ -1,9 +1,11 @@
 // How much of one's own hand there is to learn from, and what stands in its way.
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
+import { Link } from "react-router";
 import { ask } from "../../api/ask";
 import { listDatasets } from "../../api/list-datasets";
 import { count } from "../../lib/figures";
+import { WaitingNote } from "./waiting-note";
 import { HANDWRITING_KEY, MY_HANDWRITING, type Handwriting } from "./use-handwriting";
 
 /** So many drawings, or so many on which the network was wrong, are worth learning from. */
@@ -17,7 +19,8 @@ interface HandwritingBarProps {
 }
 
 export function HandwritingBar({ handwriting, children }: HandwritingBarProps) {
-  const { waiting, failure, undoFailure, tryAgain, discard } = handwriting;
+  const { undoFailure } = handwriting;
+  const waiting = handwriting.waiting.filter(({ dataset }) => dataset === MY_HANDWRITING);
   const { data: kept = 0 } = useQuery({
     queryKey: HANDWRITING_KEY,
     queryFn: async ({ signal }) => {
@@ -33,29 +36,13 @@ export function HandwritingBar({ handwriting, children }: HandwritingBarProps) {
         <p className="quiet">Say if it was right: a network can learn your hand.</p>
       ) : (
         <p>
-          My handwriting: {count(drawings)} {drawings === 1 ? "drawing" : "drawings"}
+          <Link to={`/app/drawings/${MY_HANDWRITING}`}>My handwriting</Link>: {count(drawings)}{" "}
+          {drawings === 1 ? "drawing" : "drawings"}
           {!isEnough && ". After 10, or 5 corrections, it can be taught."}
         </p>
       )}
       {children(isEnough)}
-      {failure?.isTemporary === true && (
-        <p className="quiet" role="alert">
-          {count(waiting.length)} not saved yet, and kept in this browser until the server answers.
-        </p>
-      )}
-      {failure?.isTemporary === false && (
-        <div role="alert">
-          <p>The drawing could not be saved: {failure.message}</p>
-          <p className="button-row">
-            <button type="button" onClick={tryAgain}>
-              Try again
-            </button>
-            <button type="button" onClick={discard}>
-              Throw it away
-            </button>
-          </p>
-        </div>
-      )}
+      <WaitingNote drawings={handwriting} />
       {undoFailure !== null && (
         <p role="alert">The drawing could not be taken back: {undoFailure.message}</p>
       )}

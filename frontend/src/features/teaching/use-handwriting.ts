@@ -14,6 +14,11 @@ export const MY_HANDWRITING = "my-handwriting";
 /** The number of drawings that the server has of it. */
 export const HANDWRITING_KEY = ["handwriting"] as const;
 
+/** The drawings of a data set. */
+export function drawingsKey(dataset: string) {
+  return ["drawings", dataset] as const;
+}
+
 /** The latest drawing that somebody labelled. */
 interface LabelledInk {
   readonly ink: Ink;
@@ -31,6 +36,8 @@ export interface Handwriting extends QueueState {
   /** The training that was begun last with these drawings. */
   readonly teachingId: string | null;
   readonly onTeach: (id: string) => void;
+  /** Put a drawing into any data set of drawings; returns its id. */
+  readonly add: (dataset: string, ink: Ink, label: string) => string;
   readonly save: (ink: Ink, label: string, isCorrection: boolean) => void;
   readonly takeBack: () => void;
   readonly tryAgain: () => void;
@@ -47,17 +54,20 @@ export function useHandwriting(): Handwriting {
   const [queue] = useState(
     () =>
       new DrawingQueue(browserStorage(), {
-        save: async (drawing) => {
-          const result = await saveDrawing(MY_HANDWRITING, drawing);
-          if (result.kind === "saved") {
+        save: async ({ dataset, ...drawing }) => {
+          const result = await saveDrawing(dataset, drawing);
+          if (result.kind === "saved" && dataset === MY_HANDWRITING) {
             await client.cancelQueries({ queryKey: HANDWRITING_KEY }); // an older answer
             client.setQueryData(HANDWRITING_KEY, result.total);
           }
+          // It counts as waiting until the list has it, so that no count goes back and forth.
+          await client.invalidateQueries({ queryKey: drawingsKey(dataset) });
           return result;
         },
-        remove: async (id) => {
-          const result = await deleteDrawing(MY_HANDWRITING, id);
-          await client.invalidateQueries({ queryKey: HANDWRITING_KEY });
+        remove: async (dataset, id) => {
+          const result = await deleteDrawing(dataset, id);
+          void client.invalidateQueries({ queryKey: HANDWRITING_KEY });
+          void client.invalidateQueries({ queryKey: drawingsKey(dataset) });
           return result;
         },
       }),
@@ -77,7 +87,14 @@ export function useHandwriting(): Handwriting {
     setUndoFailure(await queue.takeBack(labelled.id));
   }
 
+  function add(dataset: string, ink: Ink, label: string): string {
+    const id = newDrawingId();
+    queue.add({ id, dataset, label, strokes: toStrokes(ink) });
+    return id;
+  }
+
   return {
+    add,
     waiting,
     failure,
     last,
@@ -86,8 +103,7 @@ export function useHandwriting(): Handwriting {
     teachingId,
     onTeach: setTeachingId,
     save: (ink, label, isCorrection) => {
-      const id = newDrawingId();
-      queue.add({ id, label, strokes: toStrokes(ink) });
+      const id = add(MY_HANDWRITING, ink, label);
       setLast({ ink, label, isCorrection, id });
       setUndoFailure(null);
       if (isCorrection) setCorrections((number) => number + 1);
