@@ -26,16 +26,12 @@ export function Taught({ job, isChosen, onDrawWith }: TaughtProps) {
             </tr>
           </thead>
           <tbody>
-            <tr>
-              <th scope="row">Your drawings</th>
-              <td>{percent(shares.before.drawings)}</td>
-              <td>{percent(shares.after.drawings)}</td>
-            </tr>
-            <tr>
-              <th scope="row">Digits kept apart</th>
-              <td>{percent(shares.before.held_out)}</td>
-              <td>{percent(shares.after.held_out)}</td>
-            </tr>
+            <Row name="Your drawings" before={shares.before.drawings} after={shares.after.drawings} />
+            <Row
+              name="Digits kept apart"
+              before={shares.before.held_out}
+              after={shares.after.held_out}
+            />
           </tbody>
         </table>
       )}
@@ -45,5 +41,23 @@ export function Taught({ job, isChosen, onDrawWith }: TaughtProps) {
         </button>
       )}
     </div>
+  );
+}
+
+interface RowProps {
+  readonly name: string;
+  readonly before: number | null;
+  readonly after: number | null;
+}
+
+/** Nothing where there was nothing to measure on. */
+function Row({ name, before, after }: RowProps) {
+  if (before === null || after === null) return null;
+  return (
+    <tr>
+      <th scope="row">{name}</th>
+      <td>{percent(before)}</td>
+      <td>{percent(after)}</td>
+    </tr>
   );
 }

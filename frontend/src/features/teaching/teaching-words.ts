@@ -3,16 +3,11 @@ import type { Job } from "../../api/list-runs";
 import { endInWords, hasNetwork, stateInWords } from "../runs/run-words";
 import { hasEnded } from "../runs/run-history";
 
-/** Shares that are read right: of the drawings it is taught, and of digits kept apart. */
-export interface Shares {
-  readonly drawings: number;
-  readonly held_out: number;
-}
+type Shares = NonNullable<Job["before"]>;
 
 /** Null as long as they are not measured. */
-export function sharesOf(job: Job): { readonly before: Shares; readonly after: Shares } | null {
-  const { before, after } = job as { before?: Shares | null; after?: Shares | null };
-  return before && after ? { before, after } : null;
+export function sharesOf({ before, after }: Job): { readonly before: Shares; readonly after: Shares } | null {
+  return before !== null && after !== null ? { before, after } : null;
 }
 
 /** What a network is called that is taught: "digits-my-hand", and so again when it is taught more. */
