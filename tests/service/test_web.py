@@ -165,6 +165,8 @@ def test_the_commands_in_the_documentation_answer(client, tmp_path):
     page, contract = client.get("/docs").text, client.get("/openapi.json").json()
     commands = [unescape(each) for each in re.findall("<pre><code>(curl .*?)</code></pre>", page)]
     assert len(commands) >= len(contract["paths"])
+    drawing = {"id": "as-documented", "label": "1", "strokes": [[[0.5, 0.2], [0.5, 0.8]]]}
+    client.post("/datasets/my-handwriting/samples", json={"samples": [drawing]})
     training = begin(client, "as-documented", dataset="iris", epochs=2)
     ended(client, training)
     for command in sorted(commands, key=lambda each: "DELETE" in each):  # what deletes comes last

@@ -3,6 +3,9 @@
 from typing import Any
 
 SHOWN = 200_000  # rows that a first training shows in all its epochs together, about
+LESSON = 6_000  # rows that all copies of some drawings are together, about
+MOST_COPIES, FEWEST_COPIES = 300, 5
+MANY_DRAWINGS = 20  # of each class: enough to keep some apart
 MOST_EPOCHS, FEWEST_EPOCHS = 100, 5
 
 
@@ -29,7 +32,7 @@ def suggest(
         "layers": [[inputs], [hidden, "relu"], last],
         "optimizer": "adam",
         "learning_rate": 0.003 if is_picture or rows > 5_000 else 0.01,
-        "epochs": max(FEWEST_EPOCHS, min(MOST_EPOCHS, SHOWN // rows)),
+        "epochs": max(FEWEST_EPOCHS, min(MOST_EPOCHS, SHOWN // max(1, rows))),
         "batch_size": 16 if rows < 1_000 else 64,
         **shared,
     }
@@ -42,3 +45,23 @@ def suggest(
         **shared,
     }
     return descent, breeding
+
+
+def suggest_for_drawings(
+    kind: str, inputs: int, outputs: int | None, rows: int
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The same for drawings, of which there are few: each is shown in many copies, bent
+    differently, and none is kept apart as long as every single one counts.
+
+    >>> descent, breeding = suggest_for_drawings("image", inputs=784, outputs=5, rows=40)
+    >>> descent["copies"], descent["test_share"]
+    (150, 0.0)
+    """
+    descent, breeding = suggest(kind, inputs, outputs, rows)
+    copies = max(FEWEST_COPIES, min(MOST_COPIES, LESSON // max(1, rows)))
+    share = 0.2 if rows >= MANY_DRAWINGS * (outputs or 1) else 0.0
+    shared = {"copies": copies, "test_share": share}
+    return (
+        descent | shared | {"epochs": 15, "batch_size": 64, "learning_rate": 0.002},
+        breeding | shared,
+    )

@@ -15,6 +15,7 @@ from service.api.dataset_preview import previews
 from service.api.dataset_uploads import dataset_uploads
 from service.api.datasets import SAMPLE_PARAMETERS, datasets
 from service.api.docs import docs
+from service.api.drawings import drawings
 from service.api.events import STREAM, STREAM_BODY, StreamCounter, events
 from service.api.forgery import refuse_forged_requests
 from service.api.health import health
@@ -95,6 +96,7 @@ def create_app(config: Config | None = None) -> APIFlask:
         datasets,
         previews,
         dataset_uploads,
+        drawings,
         health,
         limits,
         docs,

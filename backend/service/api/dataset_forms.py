@@ -80,7 +80,8 @@ FILE = {
     "type": "string",
     "format": "binary",
     "example": "flowers.csv",
-    "description": "A CSV with a column to predict, or a zip with a folder of pictures per class.",
+    "description": "A CSV with a column to predict, a zip with a folder of pictures per class, or "
+    "a zip of drawings, as GET /datasets/{name}/export gives it.",
 }
 TABLE_FIELDS: dict[str, Any] = {
     "target": {

@@ -1,4 +1,4 @@
-"""POST /datasets: bring your own, as a CSV, a zip of pictures, or JSON."""
+"""POST /datasets: bring your own, as a CSV, a zip of pictures or of drawings, or JSON."""
 
 import logging
 from collections.abc import Callable
@@ -13,19 +13,22 @@ from edunn.errors import EdunnError
 from service.api.bodies import JsonBody
 from service.api.dataset_forms import NewDatasetForm, read_form, refused
 from service.api.datasets import DatasetAnswer, about, store
+from service.api.drawings import require_different
 from service.api.limits import TRAIN_BYTES
 from service.api.pictures import FORM
 from service.api.problems import Problem, problems
 from service.api.stored import GUEST, Name
-from service.api.train_request import Labels, Rows, Text
+from service.api.train_request import Flag, Labels, Rows, Text
 from service.api.train_rows import rows_of
-from service.store import DatasetNameTaken
+from service.store import DatasetNameTaken, NotDigits
 from service.store.spool import spooled
 from service.uploads import (
     Busy,
     Importer,
     TooMuch,
     UnusableArchive,
+    holds_drawings,
+    import_drawings,
     import_pictures,
     import_table,
     inspect_archive,
@@ -53,17 +56,20 @@ class PictureInput(BaseModel):
 
 
 class NewDataset(JsonBody):
-    """Rows and their labels: class ids, class names, one-hot rows, or quantities."""
+    """Rows and their labels: class ids, class names, one-hot rows, or quantities. Or `drawings`:
+    true and `classes` alone, for a data set to draw into.
+    """
 
     max_bytes = TRAIN_BYTES
     model_config = ConfigDict(extra="forbid")
 
     name: Name
-    inputs: Rows
-    labels: Labels
+    inputs: Rows | None = None
+    labels: Labels | None = None
     classes: list[Text] | None = None
     features: list[Text] | None = None
     input: PictureInput | None = None
+    drawings: Flag = False
 
     @property
     def layers(self) -> None:
@@ -91,6 +97,11 @@ def or_file(view: Callable[..., Response]) -> Callable[[], Response]:
     responses=problems(400, 409, 413, 422, 429),
 )
 def create(body: NewDataset) -> Response:
+    if body.drawings:
+        return _begin_drawings(body)
+    for field in ("inputs", "labels"):
+        if getattr(body, field) is None:
+            raise about(field, f"{field}: Field required")
     rows = rows_of(body)
     _require_fitting(body, rows.inputs.shape[1])
     try:
@@ -110,22 +121,47 @@ def create(body: NewDataset) -> Response:
     return _created(body.name)
 
 
+def _begin_drawings(body: NewDataset) -> Response:
+    """A data set that is empty until somebody draws."""
+    for field in ("inputs", "labels", "features", "input"):
+        if getattr(body, field) is not None:
+            raise about(field, f"drawings come later, to /datasets/{body.name}/samples")
+    classes = body.classes or []
+    if not 2 <= len(classes) <= most.CLASSES:
+        raise about("classes", f"drawings need the names of 2 to {most.CLASSES:,} classes")
+    if "" in classes:
+        raise about(f"classes.{classes.index('')}", "a class needs a name")
+    require_different(classes)
+    try:
+        store().create_drawings(GUEST, body.name, classes)
+    except NotDigits as error:
+        raise about("classes", str(error)) from None
+    except DatasetNameTaken:
+        raise _taken(body.name) from None
+    except OSError as error:
+        raise _unsaved(error) from None
+    return _created(body.name)
+
+
 def create_from_file() -> Response:
     form, file = read_form(NewDatasetForm)
-    has_pictures = is_archive(file.read(4))
+    is_zip = is_archive(file.read(4))
     try:
         store().require_free(GUEST, form.name)
-        if has_pictures:
+        has_drawings = is_zip and holds_drawings(file)
+        if is_zip and not has_drawings:
             inspect_archive(file)
         with spooled(file) as path:
             where = (store().saved, GUEST, form.name, path)
-            if has_pictures:
+            if has_drawings:
+                importer().run(import_drawings, *where)
+            elif is_zip:
                 importer().run(import_pictures, *where, form.framing, form.width)
             else:
                 importer().run(import_table, *where, form.settings())
     except DatasetNameTaken:
         raise _taken(form.name) from None
-    except UnusableArchive as error:
+    except (UnusableArchive, NotDigits) as error:
         raise about("file", str(error)) from None
     except EdunnError as error:
         raise refused(error, form) from None

@@ -11,7 +11,7 @@ from edunn.errors import DamagedFile, DatasetMissing
 from service.api.bodies import invalid
 from service.api.problems import FOR_A_NAME, FieldError, Problem, problems
 from service.api.stored import GUEST, RULE
-from service.store import BuiltinDataset, DatasetNotFound, DatasetStore, StoredDataset
+from service.store import BuiltinDataset, DatasetNotFound, DatasetStore, Drawings, StoredDataset
 from service.store.names import is_name
 
 datasets = APIBlueprint("datasets", __name__, tag="Data sets")
@@ -36,7 +36,8 @@ class Dataset(BaseModel):
     `classes` and `class_counts` are null where quantities are predicted. `available` is false as
     long as files have to be downloaded, which the first training does. `defaults` are settings for
     POST /train that learn it well by gradient descent, `genetic_defaults` those for the genetic
-    algorithm; `seconds` is about how long the former take.
+    algorithm; `seconds` is about how long the former take. `drawings` is true of those of your own
+    that one draws into.
     """
 
     name: str
@@ -60,6 +61,7 @@ class Dataset(BaseModel):
     seconds: float | None
     created: str | None
     bytes: int | None
+    drawings: bool = False
 
 
 class DatasetList(BaseModel):
@@ -75,10 +77,14 @@ class DatasetAnswer(BaseModel):
 
 
 class Sample(BaseModel):
-    """One row. `label` is a class name, or the quantity."""
+    """One row. `label` is a class name, or the quantity. A drawing has an `id` and, unless only its
+    numbers were given, `strokes`: lists of points [x, y] in shares of the surface, y downwards.
+    """
 
     input: list[float]
     label: str | float
+    id: str | None = None
+    strokes: list[list[list[float]]] | None = None
 
 
 class Samples(BaseModel):
@@ -138,11 +144,13 @@ def samples(name: str) -> Response:
         raise invalid(error) from None
     dataset = _found(name)
     try:
+        if dataset.drawings:
+            return _drawn(store().drawings(GUEST, name).read(), page)
         inputs, labels = store().samples(GUEST, name, page.offset, page.limit)
     except DatasetMissing as error:
         raise about("name", str(error), 409, "DATASET_MISSING") from None
     except DatasetNotFound:  # deleted a moment ago
-        raise _absent(name) from None
+        raise absent(name) from None
     except (DamagedFile, FileNotFoundError) as error:
         raise about("name", str(error), 422, "DATASET_DAMAGED") from None
     said = [
@@ -150,6 +158,21 @@ def samples(name: str) -> Response:
         for row, label in zip(inputs.tolist(), labels.tolist(), strict=True)
     ]
     return jsonify(samples=said, total=dataset.rows, code="SUCCESS")
+
+
+def _drawn(drawings: Drawings, page: Page) -> Response:
+    """The drawings of a page, as they were drawn, as a network reads them, and with their ids."""
+    every = list(drawings.by_id.values())
+    said = [
+        {
+            "input": each.framed().round(4).tolist(),
+            "label": each.label,
+            "id": each.id,
+            "strokes": each.strokes,
+        }
+        for each in every[page.offset : page.offset + page.limit]
+    ]
+    return jsonify(samples=said, total=len(every), code="SUCCESS")
 
 
 @datasets.delete("/datasets/<name>")
@@ -160,11 +183,11 @@ def samples(name: str) -> Response:
     responses=problems(404, 409, 422),
 )
 def delete(name: str) -> Response:
-    _require_name(name)
+    require_dataset_name(name)
     try:
         store().delete(GUEST, name)
     except DatasetNotFound:
-        raise _absent(name) from None
+        raise absent(name) from None
     except BuiltinDataset:
         detail = f"{name!r} ships with EduNN, so it stays; only your own can be deleted"
         raise about("name", detail, 409, "BUILTIN") from None
@@ -182,23 +205,23 @@ def about(field: str, detail: str, status: int = 422, code: str = "INVALID_INPUT
 
 
 def _found(name: str) -> StoredDataset:
-    _require_name(name)
+    require_dataset_name(name)
     try:
         return store().get(GUEST, name)
     except DatasetNotFound:
-        raise _absent(name) from None
+        raise absent(name) from None
     except DamagedFile as error:
         raise about(
             "name", f"the data set {name!r} can't be used: {error}", 422, "DATASET_DAMAGED"
         ) from None
 
 
-def _absent(name: str) -> Problem:
+def absent(name: str) -> Problem:
     known = ", ".join(dataset.name for dataset in store().list_all(GUEST))
     detail = f"there is no data set {name!r}; there are: {known}"
     return about("name", detail, 404, "DATASET_NOT_FOUND")
 
 
-def _require_name(name: str) -> None:
+def require_dataset_name(name: str) -> None:
     if not is_name(name):
         raise about("name", f"name: {RULE}")

@@ -22,6 +22,15 @@ docs = APIBlueprint(
 BASE = "#/components/schemas/"
 BINARY = "file"
 
+# What an example asks for, where it isn't iris, which knows neither drawings nor changes.
+NAMES = {
+    "PATCH /datasets/{name}": "shapes",
+    "GET /datasets/{name}/export": "my-handwriting",
+    "POST /datasets/{name}/samples": "my-handwriting",
+    "PATCH /datasets/{name}/samples/{id}": "my-handwriting",
+    "DELETE /datasets/{name}/samples/{id}": "my-handwriting",
+}
+
 
 @docs.get("/docs")
 def page() -> Response:
@@ -68,7 +77,8 @@ def kind(schema: Any) -> str:
 
 def curl(method: str, path: str, media: str = "", body: Any = None) -> str:
     """A command that asks this route, for a terminal."""
-    words = ["curl", request.host_url.rstrip("/") + path.replace("{name}", "iris")]
+    name = NAMES.get(f"{method} {path}", "iris")
+    words = ["curl", request.host_url.rstrip("/") + path.replace("{name}", name)]
     if method != "GET" and (method != "POST" or not body):  # curl posts what it has a body for
         words += ["-X", method]
     if media == "application/json":

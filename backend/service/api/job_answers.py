@@ -47,10 +47,20 @@ class Finding(BaseModel):
     changes: dict[str, Any] | None = None
 
 
+class Shares(BaseModel):
+    """How much a network gets right: of the drawings that it was taught, and of other rows that it
+    was never shown (null where there are none).
+    """
+
+    drawings: float
+    held_out: float | None
+
+
 class Job(BaseModel):
     """One training. `position` is its place among those that wait, 1 being the next; `phase` says
     what goes on before the first epoch; `eta` is in seconds. `settings` are what POST /train takes,
-    without the rows, all defaults filled in.
+    without the rows, all defaults filled in. `before` and `after` are there once a network has been
+    taught drawings (`start_from`).
     """
 
     id: str
@@ -77,6 +87,8 @@ class Job(BaseModel):
     created: str
     started: str | None
     ended: str | None
+    before: Shares | None = None
+    after: Shares | None = None
 
 
 class JobAnswer(BaseModel):
@@ -167,6 +179,7 @@ def described(job: dict[str, Any]) -> dict[str, Any]:
         "created": _moment(job["created"]),
         "started": _moment(job["started"]),
         "ended": _moment(job["ended"]),
+        **(job["comparison"] or {"before": None, "after": None}),
     }
 
 

@@ -6,15 +6,20 @@ from pydantic import BaseModel
 
 from edunn.persistence import MAX_BYTES
 from service.imaging import MAX_PIXELS
+from service.store.drawings import MOST as MOST_DRAWINGS
 from service.training.plan import (
+    MAX_COPIES,
     MAX_EPOCHS,
     MAX_LAYERS,
+    MAX_NUMBERS,
     MAX_PARAMETERS,
     MAX_POPULATION,
+    MAX_REHEARSED,
     MAX_UNITS,
     MAX_WORK,
 )
 from service.uploads import most
+from service.uploads.drawing import MOST_POINTS
 
 limits = APIBlueprint("limits", __name__, tag="Health")
 
@@ -23,6 +28,7 @@ PREDICT_BYTES = 2**20
 PICTURE_BYTES = 8 * 2**20
 TRAIN_BYTES = 8 * 2**20
 DATASET_BYTES = 64 * 2**20
+DRAWINGS_AT_A_TIME = 200
 NETWORK_BYTES = MAX_BYTES
 NETWORKS = 100  # a user's own
 WAITING = 100  # trainings, of everybody
@@ -35,7 +41,9 @@ class Limits(BaseModel):
     training: the largest body, layers, units of one, weights, individuals times weights, epochs,
     epochs times rows times weights, and how many trainings may wait. Of a data set to bring: its
     file (as JSON it is `train_bytes`), rows, inputs of a row, numbers in all, classes, and in a
-    zip, entries, pixels, and bytes when unpacked.
+    zip, entries, pixels, and bytes when unpacked. Of drawings: how many a data set holds, how many
+    come at a time (of at most `train_bytes`), and the points of one; of a lesson made of them, the
+    copies of each, the rows to rehearse, and its rows times inputs in all.
     """
 
     body_bytes: int = BODY_BYTES
@@ -62,6 +70,12 @@ class Limits(BaseModel):
     dataset_pixels: int = most.PIXELS
     dataset_unpacked_bytes: int = most.UNPACKED
     dataset_seconds: int = most.SECONDS
+    drawings: int = MOST_DRAWINGS
+    drawings_at_a_time: int = DRAWINGS_AT_A_TIME
+    drawing_points: int = MOST_POINTS
+    copies: int = MAX_COPIES
+    rehearse_rows: int = MAX_REHEARSED
+    lesson_numbers: int = MAX_NUMBERS
 
 
 @limits.get("/limits")

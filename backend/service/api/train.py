@@ -64,7 +64,7 @@ def start(body: TrainRequest) -> Response:
     if rows is not None:
         reference = files().write_rows(GUEST, job, rows.inputs, rows.labels)
     else:
-        reference = dataset_store().reference(GUEST, str(spec.dataset))
+        reference = dataset_store().reference(GUEST, str(spec.dataset), spec.rehearse)
     if network is not None:
         files().write_start(GUEST, job, network.to_plain(resumable=False))
     warnings = [vars(caution) for caution in cautions]
@@ -232,6 +232,7 @@ def _data_of(body: TrainRequest, rows: Rows | None) -> Data:
         input=found.input,
         defaults=found.defaults,
         genetic_defaults=found.genetic_defaults,
+        drawings=found.drawings,
     )
 
 

@@ -7,6 +7,7 @@ from pydantic import ConfigDict, Field, StringConstraints, model_validator
 from service.api.bodies import JsonBody
 from service.api.limits import TRAIN_BYTES
 from service.api.stored import Name
+from service.training.plan import MAX_COPIES, MAX_REHEARSED
 
 Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
 Share = Annotated[float, Field(strict=True, ge=0, le=0.9, allow_inf_nan=False)]
@@ -38,6 +39,10 @@ class TrainRequest(JsonBody):
     (a data set that comes with test rows keeps its own). `seed` decides the first weights, the
     split and every shuffle; left out, one is drawn and reported. Settings of the algorithm that is
     not used are ignored.
+
+    Of a data set of drawings, each is shown in so many `copies`, bent differently. To teach a hand
+    to a network that knows more, `rehearse` names a shipped data set of the same classes, of which
+    `rehearse_rows` are mixed in, so that it forgets nothing; it is measured on others of these.
     """
 
     max_bytes = TRAIN_BYTES
@@ -58,6 +63,9 @@ class TrainRequest(JsonBody):
     use_bias: Flag = True
     standardize: Flag | None = None
     test_share: Share | None = None
+    copies: Annotated[int, Field(strict=True, ge=0, le=MAX_COPIES)] | None = None
+    rehearse: Name | None = None
+    rehearse_rows: Annotated[int, Field(strict=True, ge=1, le=MAX_REHEARSED)] | None = None
     seed: Annotated[int, Field(strict=True, ge=0, lt=2**63)] | None = None
 
     optimization_algorithm: Literal["gradient_descent", "genetic_algorithm"] = "gradient_descent"

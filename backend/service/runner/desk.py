@@ -236,7 +236,12 @@ class Desk:
 
     # --- the end ---
 
-    def _keep(self, content: Content, metrics: Mapping[str, Any]) -> None:
+    def _keep(
+        self,
+        content: Content,
+        metrics: Mapping[str, Any],
+        comparison: Mapping[str, Any] | None,
+    ) -> None:
         """Save the network, and only then say that the job is done."""
         content["training"]["seconds"] = round(self._seconds, 2)
         content["metrics"] = {name: value for name, value in metrics.items() if _is_finite(value)}
@@ -251,6 +256,8 @@ class Desk:
             self._end("failed", f"the network could not be saved: {error}")
             return
         assert self._ending is not None
+        if comparison is not None:
+            self._claims.compare(self.job, comparison)
         findings = diagnosis(self._spec, self._history, self._look, self._ending)
         self._end(self._ending, self._error, network_name=name, diagnosis=json.dumps(findings))
 

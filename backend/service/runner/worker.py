@@ -15,6 +15,7 @@ from typing import Any
 from edunn.persistence import Content
 from service.store.data import DataRef, load
 from service.training.spec import Spec
+from service.training.teaching import compared, lesson
 from service.training.trainee import Rows, Segment, Trainee
 
 NICENESS = 10  # whoever asks a network something comes first
@@ -61,9 +62,13 @@ def conclude(
     start: Content | None,
     state: Content | None,
     takes_best: bool,
-) -> tuple[Content, dict[str, Any]]:
-    """The network to keep, and its figures."""
-    return _trainee(turn, spec, data, start, state).conclude(takes_best)
+) -> tuple[Content, dict[str, Any], dict[str, Any] | None]:
+    """The network to keep, and its figures; and if it was taught a hand, how it was before."""
+    trainee = _trainee(turn, spec, data, start, state)
+    content, metrics = trainee.conclude(takes_best)
+    if start is None or trainee.rows.drawn is None:
+        return content, metrics, None
+    return content, metrics, compared(trainee.rows, start, content)
 
 
 def process_id() -> int:
@@ -81,5 +86,10 @@ def _trainee(
     _at_hand.clear()
     if trainee is None:
         described = Spec.from_plain(spec)
-        trainee = Trainee(described, Rows.of(load(data, described.seed), described), start, state)
+        rows = Rows.of(load(data, described.seed), described)
+        if data["kind"] == "drawings":
+            rehearse = data.get("rehearse")
+            rehearsal = load(rehearse, described.seed) if rehearse else None
+            rows = lesson(rows, described, rehearsal, start)
+        trainee = Trainee(described, rows, start, state)
     return trainee

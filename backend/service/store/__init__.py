@@ -5,7 +5,17 @@ from service.store.datasets import (
     DatasetNameTaken,
     DatasetNotFound,
     DatasetStore,
+    NoDrawings,
     StoredDataset,
+)
+from service.store.drawings import (
+    Drawing,
+    DrawingNotFound,
+    Drawings,
+    DrawingSet,
+    NotDigits,
+    SetFull,
+    UnknownLabel,
 )
 from service.store.networks import (
     BuiltinNetwork,
@@ -21,9 +31,17 @@ __all__ = [
     "DatasetNameTaken",
     "DatasetNotFound",
     "DatasetStore",
+    "Drawing",
+    "DrawingNotFound",
+    "DrawingSet",
+    "Drawings",
     "NameTaken",
     "NetworkNotFound",
     "NetworkStore",
+    "NoDrawings",
+    "NotDigits",
+    "SetFull",
     "StoredDataset",
     "StoredNetwork",
+    "UnknownLabel",
 ]

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, and_, delete, func, or_, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_or_update
 
-from service.store.database import Database, events, jobs, runners, snapshots
+from service.store.database import Database, comparisons, events, jobs, runners, snapshots
 from service.store.jobs import SILENT_AFTER, as_job, change, tell, thinned
 
 KEPT_REPORTS = 2000  # of a job that has ended
@@ -122,6 +122,18 @@ class Claims:
                         index_elements=[snapshots.c.job], set_={"content": content}
                     )
                 )
+
+    def compare(self, job: str, comparison: Mapping[str, Any]) -> None:
+        """How the network was before it was taught, and is after."""
+        content = json.dumps(comparison)
+        with self._database.writing() as connection:
+            self._require_lease(connection, job)
+            said = insert_or_update(comparisons).values(job=job, content=content)
+            connection.execute(
+                said.on_conflict_do_update(
+                    index_elements=[comparisons.c.job], set_={"content": content}
+                )
+            )
 
     def count_reports(self, job: str) -> int:
         query = select(func.count()).where(events.c.job == job, events.c.kind == "epoch")

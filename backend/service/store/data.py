@@ -15,27 +15,34 @@ from edunn.datasets.catalogue import CATALOGUE
 from edunn.datasets.entry import Table
 from edunn.datasets.files import Watcher, show_on_terminal
 from edunn.errors import DamagedFile
+from service.store.drawings import DrawingSet
 from service.store.whole import whole_folder
 
 INPUTS, LABELS = "inputs.npy", "labels.npy"
 
 
 class DataRef(TypedDict):
-    """Where rows are: in the catalogue under ``name``, its files in the folder ``kept``; or in two
-    files, ``inputs`` and ``labels``.
+    """Where rows are: in the catalogue under ``name``, its files in the folder ``kept``; in two
+    files, ``inputs`` and ``labels``; or drawings in a ``folder``, as they were at a ``moment``, and
+    beside them those of ``rehearse``.
     """
 
-    kind: Literal["catalogue", "arrays"]
+    kind: Literal["catalogue", "arrays", "drawings"]
     name: NotRequired[str]
     kept: NotRequired[str]
     inputs: NotRequired[str]
     labels: NotRequired[str]
+    folder: NotRequired[str]
+    moment: NotRequired[int]
+    rehearse: NotRequired["DataRef"]
 
 
 def fetch(ref: DataRef, progress: Watcher = show_on_terminal) -> None:
     """Download what is not here yet. Raises ``DatasetMissing``, which says where the files go."""
     if ref["kind"] == "catalogue":
         entry.fetch(CATALOGUE[ref["name"]], Path(ref["kept"]), progress)
+    if "rehearse" in ref:
+        fetch(ref["rehearse"], progress)
 
 
 def load(ref: DataRef, seed: int) -> Table:
@@ -45,6 +52,8 @@ def load(ref: DataRef, seed: int) -> Table:
     """
     if ref["kind"] == "catalogue":
         return CATALOGUE[ref["name"]].load(seed, Path(ref["kept"]))
+    if ref["kind"] == "drawings":
+        return Table(*DrawingSet(Path(ref["folder"])).read(ref["moment"]).rows())
     return Table(_opened(ref["inputs"]), _opened(ref["labels"]))
 
 
@@ -65,6 +74,11 @@ def save_arrays(folder: Path, inputs: Array, labels: Array) -> None:
 
 def arrays_in(folder: Path) -> DataRef:
     return {"kind": "arrays", "inputs": str(folder / INPUTS), "labels": str(folder / LABELS)}
+
+
+def drawings_in(folder: Path) -> DataRef:
+    """As they are now, whatever is drawn or deleted later."""
+    return {"kind": "drawings", "folder": str(folder), "moment": DrawingSet(folder).moment()}
 
 
 def _opened(path: str) -> Array:

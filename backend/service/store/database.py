@@ -69,6 +69,13 @@ snapshots = Table(
     Column("content", Text, nullable=False),  # JSON
 )
 
+comparisons = Table(  # of teachings: the network before and after
+    "comparisons",
+    metadata,
+    Column("job", Text, ForeignKey("jobs.id", ondelete="CASCADE"), primary_key=True),
+    Column("content", Text, nullable=False),  # JSON
+)
+
 events = Table(
     "events",
     metadata,

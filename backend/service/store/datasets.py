@@ -1,14 +1,15 @@
 """Data sets by user and name: those that ship, and the user's own.
 
 An own one is a folder, `saved/users/<user>/datasets/<name>/`: the rows in inputs.npy and
-labels.npy, and in about.json what is known of them. It appears whole or not at all.
+labels.npy, or the drawings in drawings.jsonl, and in about.json what is known of them. It appears
+whole or not at all.
 """
 
 import fcntl
 import json
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -20,10 +21,20 @@ import numpy as np
 from edunn.arrays import Array
 from edunn.datasets.catalogue import CATALOGUE
 from edunn.datasets.entry import Entry, is_here
-from edunn.datasets.suggestion import suggest
+from edunn.datasets.suggestion import suggest, suggest_for_drawings
 from edunn.errors import DamagedFile
 from service.store import data
 from service.store.data import DataRef
+from service.store.drawings import (
+    DIGITS,
+    INPUT,
+    INPUTS,
+    JOURNAL,
+    OWN_HAND,
+    Drawing,
+    DrawingSet,
+    NotDigits,
+)
 from service.store.names import is_name
 from service.store.whole import whole_folder
 
@@ -40,6 +51,10 @@ class DatasetNameTaken(ValueError):
 
 class BuiltinDataset(ValueError):
     """It ships with EduNN, so it stays as it is."""
+
+
+class NoDrawings(ValueError):
+    """Its rows are no drawings, so none can be added, changed or taken along."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +82,7 @@ class StoredDataset:
     seconds: float | None
     created: str | None
     bytes: int | None
+    drawings: bool
 
 
 class DatasetStore:
@@ -91,11 +107,22 @@ class DatasetStore:
             return _read(folder)
         return self._shipped(_entry(name))
 
-    def reference(self, user: str, name: str) -> DataRef:
-        """How another process gets at its rows. Raises ``DatasetNotFound``."""
+    def reference(self, user: str, name: str, rehearse: str | None = None) -> DataRef:
+        """How another process gets at its rows, and at those of the data set that ships of which
+        some are to be rehearsed. Raises ``DatasetNotFound``.
+        """
+        reference = self._reference(user, name)
+        if rehearse is not None:
+            reference["rehearse"] = self._shipped_reference(rehearse)
+        return reference
+
+    def _reference(self, user: str, name: str) -> DataRef:
         folder = self._folder(user, name)
         if folder:
-            return data.arrays_in(folder)
+            return data.drawings_in(folder) if _has_drawings(folder) else data.arrays_in(folder)
+        return self._shipped_reference(name)
+
+    def _shipped_reference(self, name: str) -> DataRef:
         return {"kind": "catalogue", "name": _entry(name).name, "kept": str(self._kept)}
 
     def samples(self, user: str, name: str, offset: int, limit: int) -> tuple[Array, Array]:
@@ -104,6 +131,8 @@ class DatasetStore:
         Raises ``DatasetNotFound``; ``DatasetMissing`` if the files must be downloaded first.
         """
         folder = self._folder(user, name)
+        if folder and _has_drawings(folder):
+            return DrawingSet(folder).read().rows(offset, limit)
         if folder:
             rows = data.load(data.arrays_in(folder), 0)
             chosen = slice(offset, offset + limit)
@@ -137,13 +166,42 @@ class DatasetStore:
             "classes": classes,
             "class_counts": classes and np.bincount(labels, minlength=len(classes)).tolist(),
         }
-        with self._locked(user):
-            self.require_free(user, name)
-            folder = self._home(user) / name
-            with whole_folder(folder) as new:
-                data.save_arrays(new, inputs, labels)
-                (new / ABOUT).write_text(json.dumps(about))
-        return _read(folder)
+        with self._new(user, name, about) as folder:
+            data.save_arrays(folder, inputs, labels)
+        return self.get(user, name)
+
+    def create_drawings(
+        self, user: str, name: str, classes: Sequence[str], drawings: Sequence[Drawing] = ()
+    ) -> StoredDataset:
+        """A data set of drawings, with these to begin with. Raises ``DatasetNameTaken``, or
+        ``NotDigits`` where others than digits would be called one's handwriting.
+        """
+        if name == OWN_HAND and list(classes) != DIGITS:
+            raise NotDigits
+        about = {
+            "created": datetime.now(UTC).isoformat(timespec="seconds"),
+            "description": "Drawn by hand: strokes, framed as MNIST's digits are.",
+            "kind": "image",
+            "inputs": INPUTS,
+            "features": None,
+            "input": INPUT,
+            "drawings": True,
+        }
+        with self._new(user, name, about) as folder:
+            DrawingSet.begin(folder, classes, drawings)
+        return self.get(user, name)
+
+    def drawings(self, user: str, name: str) -> DrawingSet:
+        """The drawings of the user's own data set.
+
+        Raises ``DatasetNotFound``, ``BuiltinDataset`` or ``NoDrawings``.
+        """
+        folder = self._folder(user, name)
+        if folder is None:
+            raise BuiltinDataset(_entry(name).name)
+        if not _has_drawings(folder):
+            raise NoDrawings(name)
+        return DrawingSet(folder)
 
     def require_free(self, user: str, name: str) -> None:
         """Raises ``DatasetNameTaken``."""
@@ -189,6 +247,15 @@ class DatasetStore:
             fcntl.flock(file, fcntl.LOCK_EX)
             yield
 
+    @contextmanager
+    def _new(self, user: str, name: str, about: dict[str, Any]) -> Iterator[Path]:
+        """A folder to fill, which becomes the data set of that name when the block ends."""
+        with self._locked(user):
+            self.require_free(user, name)
+            with whole_folder(self._home(user) / name) as folder:
+                yield folder
+                (folder / ABOUT).write_text(json.dumps(about))
+
     def _shipped(self, entry: Entry) -> StoredDataset:
         size = sum(file.bytes for file in entry.files)
         download = {
@@ -219,6 +286,7 @@ class DatasetStore:
             seconds=entry.seconds,
             created=None,
             bytes=size or None,
+            drawings=False,
         )
 
 
@@ -226,6 +294,10 @@ def _entry(name: str) -> Entry:
     if name not in CATALOGUE:
         raise DatasetNotFound(name)
     return CATALOGUE[name]
+
+
+def _has_drawings(folder: Path) -> bool:
+    return (folder / JOURNAL).is_file()
 
 
 def _kind(input: dict[str, Any] | None, inputs: int) -> str:
@@ -237,9 +309,14 @@ def _kind(input: dict[str, Any] | None, inputs: int) -> str:
 def _read(folder: Path) -> StoredDataset:
     """An own data set, from what its folder says; how best to learn it is anybody's guess."""
     try:
-        about = json.loads((folder / ABOUT).read_text())
+        about = {"drawings": False, **json.loads((folder / ABOUT).read_text())}
+        if about["drawings"]:
+            drawn = DrawingSet(folder).read()
+            about |= {"classes": drawn.classes, "class_counts": drawn.counts}
+            about["rows"] = len(drawn.by_id)
         outputs = None if about["classes"] is None else len(about["classes"])
-        defaults, breeding = suggest(about["kind"], about["inputs"], outputs, about["rows"])
+        shape = (about["kind"], about["inputs"], outputs, about["rows"])
+        defaults, breeding = (suggest_for_drawings if about["drawings"] else suggest)(*shape)
         return StoredDataset(
             name=folder.name,
             builtin=False,

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, delete, func, insert, select, update
 
-from service.store.database import Database, events, jobs, runners, snapshots
+from service.store.database import Database, comparisons, events, jobs, runners, snapshots
 
 UNDER_WAY = ("queued", "running", "paused")
 ENDED = ("finished", "stopped", "cancelled", "failed", "diverged")
@@ -83,9 +83,9 @@ class JobStore:
         query = select(jobs).where(jobs.c.owner == user).order_by(jobs.c.number.desc()).limit(most)
         with self._database.reading() as connection:
             places = _places(connection)
-            return [
-                as_job(row, places.get(row["id"])) for row in connection.execute(query).mappings()
-            ]
+            rows = connection.execute(query).mappings().all()
+            told = _comparisons(connection, [row["id"] for row in rows])
+            return [as_job(row, places.get(row["id"]), told.get(row["id"])) for row in rows]
 
     def names_under_way(self, user: str) -> set[str]:
         """The names that this user's jobs under way will give to their networks."""
@@ -196,7 +196,8 @@ class JobStore:
         row = connection.execute(query).mappings().one_or_none()
         if row is None:
             raise JobNotFound(job)
-        return as_job(row, _places(connection).get(job) if row["state"] == "queued" else None)
+        place = _places(connection).get(job) if row["state"] == "queued" else None
+        return as_job(row, place, _comparisons(connection, [job]).get(job))
 
 
 def new_id() -> str:
@@ -204,9 +205,11 @@ def new_id() -> str:
     return secrets.token_hex(8)
 
 
-def as_job(row: RowMapping, position: int | None = None) -> dict[str, Any]:
+def as_job(
+    row: RowMapping, position: int | None = None, comparison: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
     """The row, its JSON read."""
-    job: dict[str, Any] = {**row, "position": position}
+    job: dict[str, Any] = {**row, "position": position, "comparison": comparison}
     for name in ("spec", "data", "warnings", "latest", "diagnosis"):
         job[name] = json.loads(job[name]) if job[name] is not None else None
     return job
@@ -237,6 +240,12 @@ def thinned(reports: Sequence[Any], most: int) -> list[Any]:
         return list(reports)
     last = len(reports) - 1
     return [reports[round(index * last / (most - 1))] for index in range(most)]
+
+
+def _comparisons(connection: Connection, ids: Sequence[str]) -> dict[str, Any]:
+    """Of those of these jobs that taught a network something: how it was before and after."""
+    query = select(comparisons).where(comparisons.c.job.in_(ids))
+    return {row.job: json.loads(row.content) for row in connection.execute(query)}
 
 
 def _places(connection: Connection) -> dict[str, int]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, fields
 from itertools import pairwise
 from typing import Any
 
+from edunn.datasets.catalogue import CATALOGUE
 from edunn.errors import EdunnError, UnknownName
 from edunn.initializers import INITIALIZERS
 from edunn.losses import LOSSES, fitting_loss
@@ -22,12 +23,16 @@ from edunn.registry import find
 from edunn.regularizers import REGULARIZERS
 from service.training.cautions import Caution, cautions
 from service.training.spec import MAY_BE_NONE, Spec
+from service.training.teaching import REHEARSAL, TEACHING, can_rehearse
 
 MAX_LAYERS = 16
 MAX_UNITS = 4_096
 MAX_PARAMETERS = 10_000_000
 MAX_POPULATION = 50_000_000  # individuals times parameters
 MAX_EPOCHS = 1_000_000
+MAX_COPIES = 1_000  # of each drawing
+MAX_REHEARSED = 50_000  # rows
+MAX_NUMBERS = 50_000_000  # rows times inputs of drawings, copies and rehearsal
 MAX_WORK = 5 * 10**13  # epochs times rows times parameters
 
 TABLES: dict[str, tuple[str, Mapping[str, Any]]] = {  # field -> what it names, and the names
@@ -59,6 +64,9 @@ DEFAULTS: dict[str, Any] = {
     "epochs": 10,
     "patience": None,
     "replace": False,
+    "copies": 0,
+    "rehearse": None,
+    "rehearse_rows": 0,
 }
 
 
@@ -77,6 +85,7 @@ class Data:
     input: dict[str, Any]
     defaults: Mapping[str, Any]
     genetic_defaults: Mapping[str, Any]
+    drawings: bool = False
 
 
 class Refused(ValueError):
@@ -105,12 +114,22 @@ def plan(
             "use_bias": start.network.use_bias,
             "learning_rate": start.learning_rate,
         }
+        if data.drawings and algorithm == "gradient_descent":
+            inherited |= TEACHING
+            if can_rehearse(REHEARSAL["rehearse"], data.classes, data.inputs):
+                inherited |= REHEARSAL
     given = {
         name: value for name, value in request.items() if value is not None or name in MAY_BE_NONE
     }
     known = {**DEFAULTS, "seed": seed, **SETTINGS[algorithm], **suited, **inherited, **given}
 
+    if known["rehearse"] is None:
+        known["rehearse_rows"] = 0
+    elif not known["rehearse_rows"]:
+        known["rehearse_rows"] = REHEARSAL["rehearse_rows"]
+
     errors = [*_unknown_names(known), *_layer_errors(known["layers"], data)]
+    errors += _lesson_errors(known, data)
     if start is not None:
         errors += _changed(start, request)
     if errors:
@@ -130,7 +149,7 @@ def plan(
         initializer=known["initializer"],
         use_bias=known["use_bias"],
         standardize=known["standardize"] and start is None,
-        test_share=0.0 if data.test_rows else float(known["test_share"]),
+        test_share=0.0 if data.test_rows or known["rehearse"] else float(known["test_share"]),
         seed=known["seed"],
         optimization_algorithm=algorithm,
         epochs=known["epochs"],
@@ -140,6 +159,9 @@ def plan(
         input=data.input,
         start_from=known.get("start_from"),
         replace=known["replace"],
+        copies=known["copies"] if data.drawings else None,
+        rehearse=known["rehearse"],
+        rehearse_rows=known["rehearse_rows"],
     )
     return spec, cautions(spec, parameters)
 
@@ -152,6 +174,38 @@ def count_parameters(layers: Sequence[Sequence[Any]], use_bias: bool) -> int:
     """
     units = [layer[0] for layer in layers]
     return sum((inputs + use_bias) * outputs for inputs, outputs in pairwise(units))
+
+
+def _lesson_errors(known: Mapping[str, Any], data: Data) -> list[tuple[str, str]]:
+    """What can't be made of these drawings, or of rows that are none."""
+    if not data.drawings:
+        return [
+            (field, f"{field} is for data sets of drawings, which {data.name or 'this'} is not")
+            for field in ("copies", "rehearse")
+            if known[field]
+        ]
+    errors: list[tuple[str, str]] = []
+    if not data.rows:
+        errors.append(("dataset", f"there is no drawing in {data.name!r} yet: draw some first"))
+    name = known["rehearse"]
+    if name is not None:
+        if known["optimization_algorithm"] != "gradient_descent":
+            errors.append(("rehearse", "only gradient descent rehearses; send null"))
+        if not can_rehearse(name, data.classes, data.inputs):
+            able = [each for each in CATALOGUE if can_rehearse(each, data.classes, data.inputs)]
+            cure = f"take one of: {', '.join(able)}" if able else "none has, so send null"
+            errors.append(("rehearse", f"{name!r} has not the same classes and inputs; {cure}"))
+    if _lesson_rows(known, data) * data.inputs > MAX_NUMBERS:
+        most = MAX_NUMBERS // data.inputs
+        sentence = f"drawings, copies and rehearsal are more than {most:,} rows: take fewer copies"
+        errors.append(("copies", sentence))
+    return errors
+
+
+def _lesson_rows(known: Mapping[str, Any], data: Data) -> int:
+    """How many rows an epoch shows."""
+    rows: int = data.rows * (1 + known["copies"]) + known["rehearse_rows"]
+    return rows
 
 
 def _unknown_names(known: Mapping[str, Any]) -> list[tuple[str, str]]:
@@ -246,7 +300,7 @@ def _too_much(known: Mapping[str, Any], parameters: int, data: Data) -> list[tup
         errors.append(("layers", sentence))
     if known["epochs"] > MAX_EPOCHS:
         errors.append(("epochs", f"at most {MAX_EPOCHS:,} epochs, these are {known['epochs']:,}"))
-    shown = data.rows
+    shown = _lesson_rows(known, data)
     if known["optimization_algorithm"] == "genetic_algorithm":
         individuals = known["population_size"]
         if individuals * parameters > MAX_POPULATION:
@@ -285,7 +339,8 @@ def _range_errors(known: Mapping[str, Any], algorithm: str, data: Data) -> list[
             )
     if isinstance(built, GeneticAlgorithm) and built.fitness == "accuracy" and not data.classes:
         errors.append(("fitness", "accuracy is for classes; here quantities are predicted"))
-    if known["patience"] and not data.test_rows and not round(data.rows * known["test_share"]):
+    has_tests = data.test_rows or known["rehearse"] or round(data.rows * known["test_share"])
+    if known["patience"] and not has_tests:
         errors.append(("patience", "patience needs rows to measure on: take a larger test_share"))
     if data.rows - round(data.rows * (0 if data.test_rows else known["test_share"])) < 1:
         errors.append(("test_share", "no row is left to learn from"))

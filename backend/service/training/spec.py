@@ -11,7 +11,7 @@ from edunn.persistence import Content
 
 # settings where null is a choice, such as no regularizer, rather than none made
 MAY_BE_NONE = frozenset(
-    ["regularizer", "clip_norm", "class_weight", "patience", "rows_per_generation"]
+    ["regularizer", "clip_norm", "class_weight", "patience", "rows_per_generation", "rehearse"]
 )
 
 
@@ -39,6 +39,9 @@ class Spec:
     input: dict[str, Any]
     start_from: str | None
     replace: bool
+    copies: int | None = None  # of each drawing; None where the rows are no drawings
+    rehearse: str | None = None
+    rehearse_rows: int = 0
 
     def to_plain(self) -> dict[str, Any]:
         return asdict(self)
@@ -52,6 +55,8 @@ class Spec:
         plain = self.to_plain()
         for name in ("classes", "input", "algorithm", "replace"):
             del plain[name]
+        if self.copies is None:
+            del plain["rehearse"], plain["rehearse_rows"]
         plain |= self.algorithm
         return {
             name: value for name, value in plain.items() if value is not None or name in MAY_BE_NONE

@@ -25,11 +25,14 @@ from service.training.spec import Spec
 
 @dataclass(frozen=True)
 class Rows:
-    """What is learned from, and what is kept apart; ``tests`` is None if nothing is."""
+    """What is learned from, and what is kept apart; ``tests`` is None if nothing is. ``drawn`` are
+    the drawings among them, as they were drawn.
+    """
 
     inputs: Array
     labels: Array
     tests: tuple[Array, Array] | None
+    drawn: tuple[Array, Array] | None = None
 
     @staticmethod
     def of(table: Table, spec: Spec) -> "Rows":

@@ -1,7 +1,8 @@
-"""What people bring becomes a data set: tables, and pictures in folders."""
+"""What people bring becomes a data set: tables, pictures in folders, drawings."""
 
 from service.uploads.archive import UnusableArchive, inspect_archive, is_archive
 from service.uploads.child import Busy, Importer, TooMuch
+from service.uploads.drawings import export_drawings, holds_drawings, import_drawings
 from service.uploads.pictures import import_pictures
 from service.uploads.table import import_table
 
@@ -10,6 +11,9 @@ __all__ = [
     "Importer",
     "TooMuch",
     "UnusableArchive",
+    "export_drawings",
+    "holds_drawings",
+    "import_drawings",
     "import_pictures",
     "import_table",
     "inspect_archive",

@@ -1,4 +1,4 @@
-"""A zip of pictures, judged by its table of contents before anything is unpacked.
+"""A zip, of pictures or of drawings, judged by its table of contents before anything is unpacked.
 
 Nothing is ever unpacked to the disk, so that no entry can land where it shouldn't; an archive that
 tries is refused all the same. So are bombs: archives that say they become too large, or of which
@@ -45,8 +45,8 @@ class Contents:
         return sorted(names, key=int) if all(map(_is_number, names)) else sorted(names)
 
 
-def inspect_archive(file: BinaryIO) -> Contents:
-    """What is in it. Raises ``UnusableArchive``."""
+def entries_of(file: BinaryIO) -> list[zipfile.ZipInfo]:
+    """What is in it, if it is harmless. Raises ``UnusableArchive``."""
     _require_short_table(file)
     try:
         with zipfile.ZipFile(file) as archive:
@@ -61,9 +61,16 @@ def inspect_archive(file: BinaryIO) -> Contents:
         )
     if sum(entry.compress_size for entry in entries) > size:
         raise UnusableArchive("its entries overlap, which only happens in archives made to harm")
-    pictures: dict[str, list[zipfile.ZipInfo]] = {}
     for entry in entries:
         _require_harmless(entry)
+    return entries
+
+
+def inspect_archive(file: BinaryIO) -> Contents:
+    """The pictures in it. Raises ``UnusableArchive``."""
+    entries = entries_of(file)
+    pictures: dict[str, list[zipfile.ZipInfo]] = {}
+    for entry in entries:
         if _is_picture(entry.filename):
             _require_small(entry)
             pictures.setdefault(_folder_of(entry.filename), []).append(entry)

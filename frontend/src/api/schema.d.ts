@@ -246,7 +246,8 @@ export interface paths {
         delete: operations["deleteDataset"];
         options?: never;
         head?: never;
-        patch?: never;
+        /** Add classes to a data set of drawings */
+        patch: operations["extendDataset"];
         trace?: never;
     };
     "/train/{id}/pause": {
@@ -351,6 +352,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/datasets/{name}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A data set of drawings as a file */
+        get: operations["exportDataset"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/datasets/{name}/samples": {
         parameters: {
             query?: never;
@@ -361,11 +379,30 @@ export interface paths {
         /** Some of its rows */
         get: operations["listSamples"];
         put?: never;
-        post?: never;
+        /** Draw into a data set of drawings */
+        post: operations["addSamples"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/datasets/{name}/samples/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a drawing */
+        delete: operations["deleteSample"];
+        options?: never;
+        head?: never;
+        /** Give a drawing another label */
+        patch: operations["relabelSample"];
         trace?: never;
     };
 }
@@ -405,7 +442,8 @@ export interface components {
          * Job
          * @description One training. `position` is its place among those that wait, 1 being the next; `phase` says
          *     what goes on before the first epoch; `eta` is in seconds. `settings` are what POST /train takes,
-         *     without the rows, all defaults filled in.
+         *     without the rows, all defaults filled in. `before` and `after` are there once a network has been
+         *     taught drawings (`start_from`).
          */
         Job: {
             /** Id */
@@ -460,6 +498,10 @@ export interface components {
             started: string | null;
             /** Ended */
             ended: string | null;
+            /** @default null */
+            before: components["schemas"]["Shares"] | null;
+            /** @default null */
+            after: components["schemas"]["Shares"] | null;
         };
         /**
          * Report
@@ -506,6 +548,17 @@ export interface components {
              */
             diversity: number | null;
         };
+        /**
+         * Shares
+         * @description How much a network gets right: of the drawings that it was taught, and of other rows that it
+         *     was never shown (null where there are none).
+         */
+        Shares: {
+            /** Drawings */
+            drawings: number;
+            /** Held Out */
+            held_out: number | null;
+        };
         /** Queued */
         Queued: {
             job: components["schemas"]["Job"];
@@ -527,6 +580,10 @@ export interface components {
          *     (a data set that comes with test rows keeps its own). `seed` decides the first weights, the
          *     split and every shuffle; left out, one is drawn and reported. Settings of the algorithm that is
          *     not used are ignored.
+         *
+         *     Of a data set of drawings, each is shown in so many `copies`, bent differently. To teach a hand
+         *     to a network that knows more, `rehearse` names a shipped data set of the same classes, of which
+         *     `rehearse_rows` are mixed in, so that it forgets nothing; it is measured on others of these.
          */
         TrainRequest: {
             /** Network Name */
@@ -596,6 +653,21 @@ export interface components {
              * @default null
              */
             test_share: number | null;
+            /**
+             * Copies
+             * @default null
+             */
+            copies: number | null;
+            /**
+             * Rehearse
+             * @default null
+             */
+            rehearse: string | null;
+            /**
+             * Rehearse Rows
+             * @default null
+             */
+            rehearse_rows: number | null;
             /**
              * Seed
              * @default null
@@ -750,7 +822,9 @@ export interface components {
          *     training: the largest body, layers, units of one, weights, individuals times weights, epochs,
          *     epochs times rows times weights, and how many trainings may wait. Of a data set to bring: its
          *     file (as JSON it is `train_bytes`), rows, inputs of a row, numbers in all, classes, and in a
-         *     zip, entries, pixels, and bytes when unpacked.
+         *     zip, entries, pixels, and bytes when unpacked. Of drawings: how many a data set holds, how many
+         *     come at a time (of at most `train_bytes`), and the points of one; of a lesson made of them, the
+         *     copies of each, the rows to rehearse, and its rows times inputs in all.
          */
         Limits: {
             /**
@@ -873,6 +947,36 @@ export interface components {
              * @default 60
              */
             dataset_seconds: number;
+            /**
+             * Drawings
+             * @default 5000
+             */
+            drawings: number;
+            /**
+             * Drawings At A Time
+             * @default 200
+             */
+            drawings_at_a_time: number;
+            /**
+             * Drawing Points
+             * @default 4000
+             */
+            drawing_points: number;
+            /**
+             * Copies
+             * @default 1000
+             */
+            copies: number;
+            /**
+             * Rehearse Rows
+             * @default 50000
+             */
+            rehearse_rows: number;
+            /**
+             * Lesson Numbers
+             * @default 50000000
+             */
+            lesson_numbers: number;
         };
         /**
          * Prediction
@@ -1076,7 +1180,8 @@ export interface components {
          *     `classes` and `class_counts` are null where quantities are predicted. `available` is false as
          *     long as files have to be downloaded, which the first training does. `defaults` are settings for
          *     POST /train that learn it well by gradient descent, `genetic_defaults` those for the genetic
-         *     algorithm; `seconds` is about how long the former take.
+         *     algorithm; `seconds` is about how long the former take. `drawings` is true of those of your own
+         *     that one draws into.
          */
         Dataset: {
             /** Name */
@@ -1129,6 +1234,11 @@ export interface components {
             created: string | null;
             /** Bytes */
             bytes: number | null;
+            /**
+             * Drawings
+             * @default false
+             */
+            drawings: boolean;
         };
         /**
          * Download
@@ -1190,15 +1300,22 @@ export interface components {
         };
         /**
          * NewDataset
-         * @description Rows and their labels: class ids, class names, one-hot rows, or quantities.
+         * @description Rows and their labels: class ids, class names, one-hot rows, or quantities. Or `drawings`:
+         *     true and `classes` alone, for a data set to draw into.
          */
         NewDataset: {
             /** Name */
             name: string;
-            /** Inputs */
-            inputs: number[][];
-            /** Labels */
-            labels: (number | string)[] | number[][];
+            /**
+             * Inputs
+             * @default null
+             */
+            inputs: number[][] | null;
+            /**
+             * Labels
+             * @default null
+             */
+            labels: (number | string)[] | number[][] | null;
             /**
              * Classes
              * @default null
@@ -1211,6 +1328,11 @@ export interface components {
             features: string[] | null;
             /** @default null */
             input: components["schemas"]["PictureInput"] | null;
+            /**
+             * Drawings
+             * @default false
+             */
+            drawings: boolean;
         };
         /** Heartbeat */
         Heartbeat: {
@@ -1267,6 +1389,14 @@ export interface components {
         NewName: {
             /** Name */
             name: string;
+        };
+        /**
+         * MoreClasses
+         * @description All classes: those that there are, in their order, and behind them the new ones.
+         */
+        MoreClasses: {
+            /** Classes */
+            classes: string[];
         };
         /**
          * Column
@@ -1417,13 +1547,24 @@ export interface components {
         };
         /**
          * Sample
-         * @description One row. `label` is a class name, or the quantity.
+         * @description One row. `label` is a class name, or the quantity. A drawing has an `id` and, unless only its
+         *     numbers were given, `strokes`: lists of points [x, y] in shares of the surface, y downwards.
          */
         Sample: {
             /** Input */
             input: number[];
             /** Label */
             label: string | number;
+            /**
+             * Id
+             * @default null
+             */
+            id: string | null;
+            /**
+             * Strokes
+             * @default null
+             */
+            strokes: number[][][] | null;
         };
         /** Samples */
         Samples: {
@@ -1436,6 +1577,71 @@ export interface components {
              * @default SUCCESS
              */
             code: string;
+        };
+        /**
+         * Added
+         * @description The `ids` of the drawings, in the order in which they came, and how many there are now.
+         */
+        Added: {
+            /** Ids */
+            ids: string[];
+            /** Total */
+            total: number;
+            /**
+             * Code
+             * @default SUCCESS
+             */
+            code: string;
+        };
+        /**
+         * NewDrawing
+         * @description `strokes` are lists of points [x, y], each from 0 to 1, y downwards; or `input` has 784
+         *     numbers, framed as MNIST's digits are. Who sends an `id` of their own may send the drawing
+         *     again, not having heard from us: it is kept once.
+         */
+        NewDrawing: {
+            /** Label */
+            label: string;
+            /**
+             * Strokes
+             * @default null
+             */
+            strokes: number[][][] | null;
+            /**
+             * Input
+             * @default null
+             */
+            input: number[] | null;
+            /**
+             * Id
+             * @default null
+             */
+            id: string | null;
+        };
+        /**
+         * NewDrawings
+         * @description Drawings to add, all of them or none.
+         */
+        NewDrawings: {
+            /** Samples */
+            samples: components["schemas"]["NewDrawing"][];
+        };
+        /** Relabelled */
+        Relabelled: {
+            /** Id */
+            id: string;
+            /** Label */
+            label: string;
+            /**
+             * Code
+             * @default SUCCESS
+             */
+            code: string;
+        };
+        /** Relabel */
+        Relabel: {
+            /** Label */
+            label: string;
         };
         /** FieldError */
         FieldError: {
@@ -1855,7 +2061,7 @@ export interface operations {
                     name: string;
                     /**
                      * Format: binary
-                     * @description A CSV with a column to predict, or a zip with a folder of pictures per class.
+                     * @description A CSV with a column to predict, a zip with a folder of pictures per class, or a zip of drawings, as GET /datasets/{name}/export gives it.
                      * @example flowers.csv
                      */
                     file: string;
@@ -2441,6 +2647,86 @@ export interface operations {
             };
         };
     };
+    extendDataset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "classes": [
+                 *         "circle",
+                 *         "square",
+                 *         "star"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["MoreClasses"];
+            };
+        };
+        responses: {
+            /** @description Successful response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DatasetAnswer"];
+                };
+            };
+            /** @description The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It can't be, as things stand: a name is taken, or the state forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description A field has a wrong type, shape, name or range. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     pauseTraining: {
         parameters: {
             query?: never;
@@ -2716,6 +3002,55 @@ export interface operations {
             };
         };
     };
+    exportDataset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A zip with `drawings.json`: `classes`, and in `drawings` the `id`, `label` and `strokes` (or `input`) of each. POST /datasets brings it back. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It can't be, as things stand: a name is taken, or the state forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description A field has a wrong type, shape, name or range. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     listSamples: {
         parameters: {
             query?: {
@@ -2752,6 +3087,227 @@ export interface operations {
             };
             /** @description It can't be, as things stand: a name is taken, or the state forbids it. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description A field has a wrong type, shape, name or range. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    addSamples: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "samples": [
+                 *         {
+                 *           "label": "7",
+                 *           "strokes": [
+                 *             [
+                 *               [
+                 *                 0.3,
+                 *                 0.2
+                 *               ],
+                 *               [
+                 *                 0.7,
+                 *                 0.2
+                 *               ],
+                 *               [
+                 *                 0.45,
+                 *                 0.8
+                 *               ]
+                 *             ]
+                 *           ]
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewDrawings"];
+            };
+        };
+        responses: {
+            /** @description Successful response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Added"];
+                };
+            };
+            /** @description The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It can't be, as things stand: a name is taken, or the state forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description A field has a wrong type, shape, name or range. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    deleteSample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It can't be, as things stand: a name is taken, or the state forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description A field has a wrong type, shape, name or range. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    relabelSample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "label": "1"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Relabel"];
+            };
+        };
+        responses: {
+            /** @description Successful response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Relabelled"];
+                };
+            };
+            /** @description The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It can't be, as things stand: a name is taken, or the state forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,10 +1,11 @@
 // The first page: draw on the left, and the network's answer appears on the right as you go.
-import { useMemo, useState, type Dispatch } from "react";
+import { lazy, Suspense, useMemo, useState, type Dispatch } from "react";
 import { DrawingArea } from "../features/drawing/drawing-area";
 import type { Drawing, DrawingAction } from "../features/drawing/drawing-reducer";
 import { PEN } from "../features/drawing/tool";
 import { usePicture } from "../features/drawing/use-picture";
 import { ChosenNetworkLine } from "../features/networks/chosen-network-line";
+import { CompareLink } from "../features/networks/compare-link";
 import type { ChosenNetwork } from "../features/networks/digit-networks";
 import type { Networks } from "../features/networks/use-networks";
 import { AnswerPanel } from "../features/prediction/answer-panel";
@@ -19,18 +20,27 @@ import { usePrediction } from "../features/prediction/use-prediction";
 import type { Ink } from "../lib/framing/point";
 import { shrinkStrokes } from "../lib/framing/shrink-strokes";
 import { digitCandidates } from "../lib/reading/digit-candidates";
+import { Correction } from "../features/teaching/correction";
+import { HandwritingBar } from "../features/teaching/handwriting-bar";
+import type { Handwriting } from "../features/teaching/use-handwriting";
 import { Page } from "./page";
+
+// Whoever has drawn next to nothing doesn't wait for this.
+const TeachNetwork = lazy(async () => ({
+  default: (await import("../features/teaching/teach-network")).TeachNetwork,
+}));
 
 interface DrawPageProps {
   readonly drawing: Drawing;
   readonly dispatch: Dispatch<DrawingAction>;
   readonly networks: Networks;
   readonly chosen: ChosenNetwork;
+  readonly handwriting: Handwriting;
 }
 
 const DIGITS = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
 
-export function DrawPage({ drawing, dispatch, networks, chosen }: DrawPageProps) {
+export function DrawPage({ drawing, dispatch, networks, chosen, handwriting }: DrawPageProps) {
   const [tool, setTool] = useState(PEN);
   const [framing, setFraming] = useState<Framing>("centred");
   const { picture, isDragged, choose, leave } = usePicture(() => {
@@ -55,8 +65,24 @@ export function DrawPage({ drawing, dispatch, networks, chosen }: DrawPageProps)
   const reading = state === "pending" ? null : newestReading;
   const chosenDigit = useChosenDigit(newestReading);
 
+  const known = networks.kind === "networks" ? networks.networks : [];
+  const classes = chosen.network?.classes ?? DIGITS;
+  const readsDigits = classes.join() === DIGITS.join();
+  // Whether it was right can be said of one digit at a time, drawn here.
+  const [digit] = newestReading?.digits.length === 1 ? newestReading.digits : [];
+  const isAsked = readsDigits && question?.kind === "ink" && framing === "centred";
+  const isReady = isAsked && reading !== null && drawing.gesture === null;
+  const saved = handwriting.last?.ink === strokes ? handwriting.last : null;
+
+  function say(label: string) {
+    if (digit === undefined || !isReady || saved !== null) return;
+    handwriting.save(strokes, label, label !== digit.label);
+  }
+
   function draw(action: DrawingAction) {
     leave(); // whoever draws, or takes back, is done with the picture
+    // What was drawn is put away, and the next stroke begins the next drawing.
+    if (action.type === "begin" && saved !== null) dispatch({ type: "clear" });
     dispatch(action);
   }
 
@@ -71,15 +97,48 @@ export function DrawPage({ drawing, dispatch, networks, chosen }: DrawPageProps)
           picture={picture}
           isPictureDragged={isDragged}
           onChoosePicture={choose}
+          {...(readsDigits && { onDigitKey: say })}
         />
         <AnswerPanel
           prediction={prediction}
-          classes={chosen.network?.classes ?? DIGITS}
+          classes={classes}
           chosenDigit={chosenDigit.index}
           onChooseDigit={chosenDigit.choose}
           onTryAgain={tryAgain}
+          correction={
+            <Correction
+              isShown={isAsked && digit !== undefined}
+              isReady={isReady}
+              savedAs={saved?.label ?? null}
+              classes={classes}
+              guess={digit?.label ?? ""}
+              onSay={say}
+              onTakeBack={handwriting.takeBack}
+            />
+          }
         >
-          <ChosenNetworkLine networks={networks} chosen={chosen} />
+          {readsDigits && (
+            <HandwritingBar handwriting={handwriting}>
+              {(isEnough) => (
+                <Suspense fallback={null}>
+                  <TeachNetwork
+                    networkName={chosen.name}
+                    names={known.map(({ name }) => name)}
+                    isEnough={isEnough}
+                    teachingId={handwriting.teachingId}
+                    onBegin={handwriting.onTeach}
+                  />
+                </Suspense>
+              )}
+            </HandwritingBar>
+          )}
+          <div className="answer-caution">
+            <ChosenNetworkLine networks={networks} chosen={chosen} />
+            <p>
+              Confidence is not correctness.{" "}
+              <CompareLink networks={known} chosen={chosen} />
+            </p>
+          </div>
         </AnswerPanel>
         <NetworkPreview
           {...whatIsSeen(question, picture === null ? newestReading : reading, chosenDigit.index)}

@@ -39,7 +39,8 @@ function NetworksContent({ networks, onTryAgain }: NetworksPageProps) {
   return (
     <>
       <p className="quiet">
-        Test accuracy is the share of examples a network got right that it had never seen before.
+        Test accuracy is the share of examples a network got right that it had never seen before. One can
+        learn from <Link to="/app/drawings">my drawings</Link> too.
       </p>
       <NetworksGallery networks={networks.networks} />
     </>

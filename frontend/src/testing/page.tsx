@@ -9,11 +9,14 @@ import { newQueryClient } from "../app/query-client";
 // The pages that the app fetches when one goes there: here they are fetched beforehand, since the
 // clock of these tests stands still.
 import "../app/compare-page";
+import "../app/drawing-set-page";
+import "../app/drawings-page";
 import "../app/network-page";
 import "../app/networks-page";
 import "../app/run-page";
 import "../app/runs-page";
 import "../app/train-page";
+import "../features/teaching/teach-network";
 
 export const DIGITS = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
 
@@ -101,6 +104,8 @@ function Address() {
 export function resetServer(): void {
   routes.clear();
   routes.set("GET /train", () => Response.json({ jobs: [], code: "SUCCESS" }));
+  routes.set("GET /datasets", () => Response.json({ datasets: [], code: "SUCCESS" }));
+  localStorage.clear();
   server.mockReset();
   networks.mockReset();
   networks.mockImplementation(() => listing(DIGITS_NETWORK));

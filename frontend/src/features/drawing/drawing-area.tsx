@@ -16,10 +16,13 @@ interface DrawingAreaProps {
   /** Somebody holds a file over the page: show where it will go. */
   readonly isPictureDragged: boolean;
   readonly onChoosePicture: (file: File) => void;
+  /** A key from 0 to 9, pressed while the surface has the focus. */
+  readonly onDigitKey?: (digit: string) => void;
 }
 
 export function DrawingArea(props: DrawingAreaProps) {
   const { drawing, dispatch, tool, onToolChange, picture, isPictureDragged, onChoosePicture } = props;
+  const { onDigitKey } = props;
   const surfaceRef = useRef<HTMLDivElement>(null);
   const toolsRef = useRef<HTMLDivElement>(null);
 
@@ -33,7 +36,8 @@ export function DrawingArea(props: DrawingAreaProps) {
     if (isLast) surfaceRef.current?.focus();
   }
 
-  function takeBackByKey(event: KeyboardEvent) {
+  function hearKey(event: KeyboardEvent) {
+    if (event.target === surfaceRef.current && isDigit(event)) onDigitKey?.(event.key);
     const action = actionOf(event);
     if (action === null) return;
     event.preventDefault();
@@ -47,7 +51,7 @@ export function DrawingArea(props: DrawingAreaProps) {
       className={isPictureDragged ? "drawing-area drawing-area-drop" : "drawing-area"}
       role="group"
       aria-label="Drawing"
-      onKeyDown={takeBackByKey}
+      onKeyDown={hearKey}
     >
       <DrawingSurface
         ref={surfaceRef}
@@ -56,6 +60,7 @@ export function DrawingArea(props: DrawingAreaProps) {
         tool={tool}
         onToolChange={onToolChange}
         picture={picture}
+        takesDigits={onDigitKey !== undefined}
         onLeave={() => {
           toolsRef.current?.focus();
         }}
@@ -72,6 +77,10 @@ export function DrawingArea(props: DrawingAreaProps) {
       />
     </div>
   );
+}
+
+function isDigit({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  return /^[0-9]$/.test(key) && !ctrlKey && !metaKey && !altKey;
 }
 
 /** Ctrl+Z takes back, Ctrl+Shift+Z and Ctrl+Y bring it back; on a Mac with Cmd. */

@@ -16,12 +16,16 @@ interface DrawingSurfaceProps {
   readonly tool: Tool;
   readonly onToolChange: (tool: Tool) => void;
   readonly picture: Picture | null;
+  /** Whether the keys 0 to 9 say what was drawn. */
+  readonly takesDigits: boolean;
+  /** What to draw, where it is no digit. */
+  readonly hint?: string;
   readonly onLeave: () => void;
   readonly ref: Ref<HTMLDivElement>;
 }
 
 export function DrawingSurface(props: DrawingSurfaceProps) {
-  const { drawing, dispatch, tool, onToolChange, picture, onLeave, ref } = props;
+  const { drawing, dispatch, tool, onToolChange, picture, takesDigits, hint, onLeave, ref } = props;
   const pen = usePen(tool, dispatch);
   const keyboard = useKeyboardPen({ drawing, dispatch, tool, onToolChange, onLeave });
   const instructions = useId();
@@ -53,12 +57,12 @@ export function DrawingSurface(props: DrawingSurfaceProps) {
       >
         <InkCanvas strokes={drawing.strokes} brush={tool.brush} />
         {picture !== null && <PictureOnPaper key={picture.address} picture={picture} />}
-        {isBlank && <Hint />}
+        {isBlank && (hint === undefined ? <Hint /> : <p className="drawing-hint-word">{hint}</p>)}
         {keyboard.isInUse && (
           <KeyboardCursor cell={keyboard.cursor} isPenDown={keyboard.isPenDown} />
         )}
       </div>
-      <KeyInstructions id={instructions} isShown={keyboard.isInUse} />
+      <KeyInstructions id={instructions} isShown={keyboard.isInUse} takesDigits={takesDigits} />
       <p className="only-spoken" aria-live="polite">
         {keyboard.news}
       </p>

@@ -4,9 +4,10 @@
 interface KeyInstructionsProps {
   readonly id: string;
   readonly isShown: boolean;
+  readonly takesDigits: boolean;
 }
 
-export function KeyInstructions({ id, isShown }: KeyInstructionsProps) {
+export function KeyInstructions({ id, isShown, takesDigits }: KeyInstructionsProps) {
   return (
     <div id={id} className={isShown ? "key-instructions" : "only-spoken"}>
       <ul>
@@ -28,6 +29,11 @@ export function KeyInstructions({ id, isShown }: KeyInstructionsProps) {
         <li>
           <kbd>Ctrl</kbd> <kbd>Z</kbd> undo, <kbd>Shift</kbd> redo
         </li>
+        {takesDigits && (
+          <li>
+            <kbd>0</kbd> to <kbd>9</kbd> what it was
+          </li>
+        )}
         <li>
           <kbd>Esc</kbd> leave
         </li>

@@ -15,22 +15,27 @@ interface AnswerPanelProps {
   readonly chosenDigit: number;
   readonly onChooseDigit: (index: number) => void;
   readonly onTryAgain: () => void;
+  /** The question whether it is right. */
+  readonly correction: ReactNode;
   /** What is to be said of the network itself. */
   readonly children: ReactNode;
 }
 
 export function AnswerPanel(props: AnswerPanelProps) {
-  const { prediction, classes, chosenDigit, onChooseDigit, onTryAgain, children } = props;
+  const { prediction, classes, chosenDigit, onChooseDigit, onTryAgain, correction, children } = props;
   const reading = prediction.outcome?.kind === "reading" ? prediction.outcome : null;
   const isNumber = reading !== null && reading.digits.length > 1;
   const place = (chosenDigit + 1).toString();
   return (
     <section className="answer-panel" aria-label="Answer">
-      <div className="answer-head">
-        <Answer prediction={prediction} onTryAgain={onTryAgain} />
-        {isNumber && (
-          <DigitChoice digits={reading.digits} index={chosenDigit} onChoose={onChooseDigit} />
-        )}
+      <div className={reading?.digits.length === 1 ? "answer-top answer-top-digit" : "answer-top"}>
+        <div className="answer-head">
+          <Answer prediction={prediction} onTryAgain={onTryAgain} />
+          {isNumber && (
+            <DigitChoice digits={reading.digits} index={chosenDigit} onChoose={onChooseDigit} />
+          )}
+        </div>
+        {correction}
       </div>
       <Bars
         state={prediction.state}
@@ -38,10 +43,7 @@ export function AnswerPanel(props: AnswerPanelProps) {
         classes={reading?.classes ?? classes}
         title={isNumber ? `Digit ${place}: confidence for each` : "Confidence for each digit"}
       />
-      <div className="answer-caution">
-        {children}
-        <p>Confidence is not correctness.</p>
-      </div>
+      {children}
       <SpokenAnswer prediction={prediction} />
     </section>
   );

@@ -40,4 +40,6 @@ export const JOB: Job = {
   created: "2026-11-25T09:00:00+00:00",
   started: "2026-11-25T09:00:01+00:00",
   ended: null,
+  before: null,
+  after: null,
 };

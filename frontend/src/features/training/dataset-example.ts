@@ -38,6 +38,7 @@ export const IRIS: Dataset = {
   seconds: 2,
   created: null,
   bytes: null,
+  drawings: false,
 };
 
 export const MNIST: Dataset = {
@@ -128,4 +129,10 @@ export const LIMITS: Limits = {
   dataset_pixels: 500_000_000,
   dataset_unpacked_bytes: 268_435_456,
   dataset_seconds: 60,
+  drawings: 5_000,
+  drawings_at_a_time: 200,
+  drawing_points: 4_000,
+  copies: 1_000,
+  rehearse_rows: 50_000,
+  lesson_numbers: 50_000_000,
 };
