@@ -46,7 +46,7 @@ function WhatIsRead({ reading }: { reading: Reading }) {
   return (
     <p
       key="sure"
-      className={reading.digits.length === 1 ? "answer-number answer-digit" : "answer-number"}
+      className={reading.label.length === 1 ? "answer-number answer-digit" : "answer-number"}
       style={asLongAs(reading.label)}
     >
       {reading.label} <small>{percent(reading.confidence)}</small>
