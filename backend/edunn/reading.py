@@ -1,6 +1,15 @@
 """Reading: several pieces of ink become a number, when the network says what belongs together."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+
+
+def stand_in_rows(classes: Sequence[str]) -> bool:
+    """Whether one writes these classes side by side: each is called by one letter or digit.
+
+    >>> stand_in_rows(["0", "1"]), stand_in_rows(["circle", "square"])
+    (True, False)
+    """
+    return all(len(name) == 1 for name in classes)
 
 
 def best_partition(scores: Mapping[tuple[int, int], float], count: int) -> list[tuple[int, int]]:

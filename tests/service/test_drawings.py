@@ -205,7 +205,10 @@ def test_a_server_killed_while_people_draw_keeps_all_that_it_acknowledged(tmp_pa
     assert set(acknowledged) <= set(kept)
 
 
-@pytest.mark.parametrize("tail", [b'{"add":[{"id":"x","la', b'{"add":\n', b"\0\0\0\0\n"])
+TAILS = [b'{"add":[{"id":"x","la', b'{"add":\n', b"\0\0\0\0\n", b'{"add":[{"id":"' + b"x" * 5000]
+
+
+@pytest.mark.parametrize("tail", TAILS, ids=["short", "line", "zeros", "longer than the next"])
 def test_a_torn_tail_is_passed_over_and_written_over(clean, server, tail):
     """As a crash in the middle of writing leaves it."""
     before = draw(clean, {"label": "7", "strokes": SEVEN})["ids"]

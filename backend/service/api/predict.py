@@ -13,7 +13,7 @@ from edunn.arrays import Array
 from edunn.errors import EdunnError
 from edunn.metrics import classes_of
 from edunn.model import Model
-from edunn.reading import best_partition
+from edunn.reading import best_partition, stand_in_rows
 from edunn.verdict import is_sure, shares_of
 from service.api.bodies import JsonBody
 from service.api.limits import PREDICT_BYTES
@@ -139,9 +139,10 @@ def _wrong_inputs(error: EdunnError) -> Problem:
 
 def reading(pieces: Pieces, model: Model) -> dict[str, Any]:
     """The answer about the digits that these pieces most likely are, and the number they make."""
-    if model.classes is None:  # of quantities none is the likelier: the picture is taken as a whole
+    if model.classes is None or not stand_in_rows(model.classes):  # the picture is one thing
         rows = np.array(framed(pieces.ink)[-1:])
-        return answer(model.predict(rows), None) | {"input_array": rows.tolist(), "number": None}
+        body = answer(model.predict(rows), model.classes)
+        return body | {"input_array": rows.tolist(), "number": None}
     views = [(run, row) for run, ink in pieces.runs().items() for row in framed(ink)]
     rows = np.array([row for _, row in views])
     predictions = model.predict(rows)

@@ -10,27 +10,31 @@ import type { Question } from "../features/prediction/question";
 import { useChosenDigit } from "../features/prediction/use-chosen-digit";
 import { DigitChoice } from "../features/prediction/digit-choice";
 import { usePrediction } from "../features/prediction/use-prediction";
-import { digitCandidates } from "../lib/reading/digit-candidates";
+import type { Network } from "../api/list-networks";
+import { candidatesIn, standInRows } from "../lib/reading/digit-candidates";
+import { whatToDraw } from "../lib/reading/what-to-draw";
 import "../features/prediction/prediction.css";
 
 interface CompareDrawingProps {
-  readonly names: readonly string[];
+  readonly networks: readonly Network[];
   readonly drawing: Drawing;
   readonly dispatch: Dispatch<DrawingAction>;
 }
 
-export function CompareDrawing({ names, drawing, dispatch }: CompareDrawingProps) {
+export function CompareDrawing({ networks, drawing, dispatch }: CompareDrawingProps) {
   const [tool, setTool] = useState(PEN);
   const { picture, isDragged, choose, leave } = usePicture(() => {
     dispatch({ type: "clear" });
   });
   const { strokes } = drawing;
   const file = picture?.file ?? null;
+  // One question for all: the ink is taken apart only where all of them read rows.
+  const isRow = standInRows(networks.flatMap(({ classes }) => classes ?? []));
   const question = useMemo<Question | null>(() => {
     if (file !== null) return { kind: "picture", file };
-    const candidates = digitCandidates(strokes);
+    const candidates = candidatesIn(strokes, isRow);
     return candidates.length === 0 ? null : { kind: "ink", candidates };
-  }, [strokes, file]);
+  }, [strokes, file, isRow]);
 
   return (
     <div className="compare-drawing">
@@ -47,10 +51,11 @@ export function CompareDrawing({ names, drawing, dispatch }: CompareDrawingProps
         onChoosePicture={choose}
       />
       <div className="compare-answers">
-        {names.map((name) => (
+        {networks.map(({ name, classes }) => (
           <NetworkAnswer
             key={name}
             name={name}
+            classes={classes ?? []}
             question={question}
             isFinal={drawing.gesture === null}
           />
@@ -62,13 +67,12 @@ export function CompareDrawing({ names, drawing, dispatch }: CompareDrawingProps
 
 interface NetworkAnswerProps {
   readonly name: string;
+  readonly classes: readonly string[];
   readonly question: Question | null;
   readonly isFinal: boolean;
 }
 
-const DIGITS = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
-
-function NetworkAnswer({ name, question, isFinal }: NetworkAnswerProps) {
+function NetworkAnswer({ name, classes, question, isFinal }: NetworkAnswerProps) {
   const { prediction, tryAgain } = usePrediction({ networkName: name, question, isFinal });
   const reading = prediction.outcome?.kind === "reading" ? prediction.outcome : null;
   const { index, choose } = useChosenDigit(reading);
@@ -76,7 +80,7 @@ function NetworkAnswer({ name, question, isFinal }: NetworkAnswerProps) {
     <section className="compare-answer" aria-label={`${name} reads`}>
       <h3>{name}</h3>
       <div className="answer-head">
-        <Answer prediction={prediction} onTryAgain={tryAgain} />
+        <Answer prediction={prediction} hint={whatToDraw(classes)} onTryAgain={tryAgain} />
         {reading !== null && reading.digits.length > 1 && (
           <DigitChoice digits={reading.digits} index={index} onChoose={choose} />
         )}
@@ -84,8 +88,8 @@ function NetworkAnswer({ name, question, isFinal }: NetworkAnswerProps) {
       <Bars
         state={prediction.state}
         digit={reading?.digits[index] ?? null}
-        classes={reading?.classes ?? DIGITS}
-        title={`${name}: confidence for each digit`}
+        classes={reading?.classes ?? classes}
+        title={`${name}: confidence for each class`}
       />
     </section>
   );

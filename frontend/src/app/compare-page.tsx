@@ -78,7 +78,7 @@ function Compared({
       {readers.length >= 2 && (
         <section aria-labelledby="drawing">
           <h2 id="drawing">The same drawing through all</h2>
-          <CompareDrawing names={readers.map(({ name }) => name)} drawing={drawing} dispatch={dispatch} />
+          <CompareDrawing networks={readers} drawing={drawing} dispatch={dispatch} />
         </section>
       )}
       <section aria-labelledby="curves">

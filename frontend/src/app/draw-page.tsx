@@ -19,7 +19,8 @@ import { useChosenDigit } from "../features/prediction/use-chosen-digit";
 import { usePrediction } from "../features/prediction/use-prediction";
 import type { Ink } from "../lib/framing/point";
 import { shrinkStrokes } from "../lib/framing/shrink-strokes";
-import { digitCandidates } from "../lib/reading/digit-candidates";
+import { candidatesIn, standInRows } from "../lib/reading/digit-candidates";
+import { areDigits, whatToDraw } from "../lib/reading/what-to-draw";
 import { Correction } from "../features/teaching/correction";
 import { HandwritingBar } from "../features/teaching/handwriting-bar";
 import type { Handwriting } from "../features/teaching/use-handwriting";
@@ -48,12 +49,15 @@ export function DrawPage({ drawing, dispatch, networks, chosen, handwriting }: D
   });
 
   const { strokes } = drawing;
+  const classes = chosen.network?.classes ?? DIGITS;
+  const isRow = standInRows(classes);
   // Framed ink is drawn with an even pen: only raw ink changes with the brush.
   const rawBrush = framing === "raw" ? tool.brush : null;
   const file = picture?.file ?? null;
   const question = useMemo(
-    () => (file === null ? askAbout(strokes, rawBrush) : { kind: "picture" as const, file }),
-    [strokes, rawBrush, file],
+    () =>
+      file === null ? askAbout(strokes, rawBrush, isRow) : { kind: "picture" as const, file },
+    [strokes, rawBrush, file, isRow],
   );
   const { prediction, tryAgain } = usePrediction({
     networkName: chosen.name,
@@ -66,8 +70,7 @@ export function DrawPage({ drawing, dispatch, networks, chosen, handwriting }: D
   const chosenDigit = useChosenDigit(newestReading);
 
   const known = networks.kind === "networks" ? networks.networks : [];
-  const classes = chosen.network?.classes ?? DIGITS;
-  const readsDigits = classes.join() === DIGITS.join();
+  const readsDigits = areDigits(classes);
   // Whether it was right can be said of one digit at a time, drawn here.
   const [digit] = newestReading?.digits.length === 1 ? newestReading.digits : [];
   const isAsked = readsDigits && question?.kind === "ink" && framing === "centred";
@@ -87,7 +90,10 @@ export function DrawPage({ drawing, dispatch, networks, chosen, handwriting }: D
   }
 
   return (
-    <Page title="A network that reads digits" className="draw-page">
+    <Page
+      title={readsDigits ? "A network that reads digits" : "A network that reads drawings"}
+      className="draw-page"
+    >
       <div className="draw-page-columns">
         <DrawingArea
           drawing={drawing}
@@ -97,7 +103,7 @@ export function DrawPage({ drawing, dispatch, networks, chosen, handwriting }: D
           picture={picture}
           isPictureDragged={isDragged}
           onChoosePicture={choose}
-          {...(readsDigits && { onDigitKey: say })}
+          {...(readsDigits ? { onDigitKey: say } : { hint: whatToDraw(classes) })}
         />
         <AnswerPanel
           prediction={prediction}
@@ -154,8 +160,13 @@ export function DrawPage({ drawing, dispatch, networks, chosen, handwriting }: D
 }
 
 /** `rawBrush` is null for framed ink; the answer is null for a blank surface. */
-function askAbout(strokes: Ink, rawBrush: number | null): Question | null {
-  const candidates = rawBrush === null ? digitCandidates(strokes) : asOne(strokes, rawBrush);
+function askAbout(
+  strokes: Ink,
+  rawBrush: number | null,
+  isRow: boolean,
+): Question | null {
+  const candidates =
+    rawBrush === null ? candidatesIn(strokes, isRow) : asOne(strokes, rawBrush);
   return candidates.length === 0 ? null : { kind: "ink", candidates };
 }
 

@@ -18,11 +18,13 @@ interface DrawingAreaProps {
   readonly onChoosePicture: (file: File) => void;
   /** A key from 0 to 9, pressed while the surface has the focus. */
   readonly onDigitKey?: (digit: string) => void;
+  /** What to draw, where it is no digit. */
+  readonly hint?: string;
 }
 
 export function DrawingArea(props: DrawingAreaProps) {
   const { drawing, dispatch, tool, onToolChange, picture, isPictureDragged, onChoosePicture } = props;
-  const { onDigitKey } = props;
+  const { onDigitKey, hint } = props;
   const surfaceRef = useRef<HTMLDivElement>(null);
   const toolsRef = useRef<HTMLDivElement>(null);
 
@@ -61,6 +63,7 @@ export function DrawingArea(props: DrawingAreaProps) {
         onToolChange={onToolChange}
         picture={picture}
         takesDigits={onDigitKey !== undefined}
+        {...(hint !== undefined && { hint })}
         onLeave={() => {
           toolsRef.current?.focus();
         }}

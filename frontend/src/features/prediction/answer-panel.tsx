@@ -2,6 +2,7 @@
 import type { ReactNode } from "react";
 import { Answer } from "./answer";
 import { Bars } from "./bars";
+import { areDigits, whatToDraw } from "../../lib/reading/what-to-draw";
 import { DigitChoice } from "./digit-choice";
 import { SpokenAnswer } from "./spoken-answer";
 import type { Prediction } from "./use-prediction";
@@ -30,7 +31,7 @@ export function AnswerPanel(props: AnswerPanelProps) {
     <section className="answer-panel" aria-label="Answer">
       <div className={reading?.digits.length === 1 ? "answer-top answer-top-digit" : "answer-top"}>
         <div className="answer-head">
-          <Answer prediction={prediction} onTryAgain={onTryAgain} />
+          <Answer prediction={prediction} hint={whatToDraw(classes)} onTryAgain={onTryAgain} />
           {isNumber && (
             <DigitChoice digits={reading.digits} index={chosenDigit} onChoose={onChooseDigit} />
           )}
@@ -41,7 +42,7 @@ export function AnswerPanel(props: AnswerPanelProps) {
         state={prediction.state}
         digit={reading?.digits[chosenDigit] ?? null}
         classes={reading?.classes ?? classes}
-        title={isNumber ? `Digit ${place}: confidence for each` : "Confidence for each digit"}
+        title={isNumber ? `Digit ${place}: confidence for each` : `Confidence for each ${areDigits(classes) ? "digit" : "class"}`}
       />
       {children}
       <SpokenAnswer prediction={prediction} />

@@ -8,10 +8,12 @@ import type { Prediction } from "./use-prediction";
 
 interface AnswerProps {
   readonly prediction: Prediction;
+  /** What is said of a blank surface. */
+  readonly hint: string;
   readonly onTryAgain: () => void;
 }
 
-export function Answer({ prediction, onTryAgain }: AnswerProps) {
+export function Answer({ prediction, hint, onTryAgain }: AnswerProps) {
   const { state, outcome } = prediction;
   return (
     <div className="answer" data-testid="answer" data-state={state} {...whatIsRead(prediction)}>
@@ -27,7 +29,7 @@ export function Answer({ prediction, onTryAgain }: AnswerProps) {
         </div>
       )}
       {outcome === null && (
-        <p className="answer-words">{state === "blank" ? "Draw a digit or a number" : "Reading …"}</p>
+        <p className="answer-words">{state === "blank" ? hint : "Reading …"}</p>
       )}
     </div>
   );
@@ -44,7 +46,7 @@ function WhatIsRead({ reading }: { reading: Reading }) {
   return (
     <p
       key="sure"
-      className={reading.digits.length === 1 ? "answer-number answer-digit" : "answer-number"}
+      className={reading.label.length === 1 ? "answer-number answer-digit" : "answer-number"}
       style={asLongAs(reading.label)}
     >
       {reading.label} <small>{percent(reading.confidence)}</small>

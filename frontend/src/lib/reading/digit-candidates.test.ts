@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { frameStrokes } from "../framing/frame-strokes";
 import type { Stroke } from "../framing/point";
-import { digitCandidates } from "./digit-candidates";
+import { candidatesIn, digitCandidates, standInRows } from "./digit-candidates";
 
 /** Upright strokes, 60 hundredths of the surface high, at these hundredths from the left. */
 const upright = (...columns: number[]): Stroke[] =>
@@ -44,5 +44,23 @@ describe("digitCandidates", () => {
     expect(runs(upright(10, 30, 75))).toEqual([[0, 1], [0, 2], [1, 2], [2, 3]]);
     const wide = [...upright(10, 35), [{ x: 0.5, y: 0.2 }, { x: 0.9, y: 0.8 }]];
     expect(runs(wide)).toEqual([[0, 1], [0, 2], [1, 2], [1, 3], [2, 3]]); // 80 of 60, and 55
+  });
+});
+
+describe("what is drawn alone", () => {
+  const eyes = [
+    [{ x: 0.2, y: 0.3 }, { x: 0.2, y: 0.7 }],
+    [{ x: 0.8, y: 0.3 }, { x: 0.8, y: 0.7 }],
+  ];
+
+  test("is never taken apart", () => {
+    expect(candidatesIn(eyes, true)).toHaveLength(2);
+    expect(candidatesIn(eyes, false)).toHaveLength(1);
+    expect(candidatesIn([], false)).toEqual([]);
+  });
+
+  test("is what has a longer name than a letter", () => {
+    expect(standInRows(["a", "b", "é"])).toBe(true);
+    expect(standInRows(["circle", "square"])).toBe(false);
   });
 });

@@ -1,5 +1,6 @@
 // Which neighbouring pieces of ink might be one digit? Every piece by itself, and every few pieces
 // that stand close together. The network is asked about all of them.
+// That goes for what is written in rows, digits and letters; a circle or a house is drawn alone.
 import { frameStrokes } from "../framing/frame-strokes";
 import type { Ink } from "../framing/point";
 import { lineHeight, splitStrokes, type Piece } from "./split-strokes";
@@ -20,6 +21,18 @@ const WIDEST_GAP = 0.5;
 
 /** What is wider than this, in heights of the line, is hardly one digit. */
 const WIDEST = 1.2;
+
+/** Whether one writes these classes side by side: each is called by one letter or digit. */
+export function standInRows(classes: readonly string[]): boolean {
+  return classes.every((name) => Array.from(name).length === 1);
+}
+
+/** What a network is asked about; nothing when there is no ink. `isRow`: see `standInRows`. */
+export function candidatesIn(strokes: Ink, isRow: boolean): Candidate[] {
+  if (isRow) return digitCandidates(strokes);
+  const pixels = frameStrokes(strokes);
+  return pixels === null ? [] : [{ start: 0, end: 1, pixels }];
+}
 
 /** All candidates; none when there is no ink. */
 export function digitCandidates(strokes: Ink): Candidate[] {
