@@ -142,6 +142,7 @@ def test_filter_order_and_view_are_kept_in_the_address(gallery):
     gallery.get_by_label("Filter").fill("genetic")
     expect(gallery.get_by_role("article")).to_have_count(1)
     gallery.get_by_label("Filter").fill("")
+    expect(gallery.get_by_role("article").nth(2)).to_be_visible()
     gallery.get_by_label("Order").select_option("Best first")
     gallery.get_by_role("radio", name="Table").check()
     gallery.reload()

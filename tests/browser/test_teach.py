@@ -75,6 +75,7 @@ def test_nothing_moves_when_the_question_comes_and_goes(own_page):
         page.set_viewport_size({"width": width, "height": 1600})
         page.reload()
         expect(handwriting(page)).to_be_visible()
+        expect(page.get_by_role("link", name="Compare networks on this drawing")).to_be_visible()
         before = where()
         draw(page, TEN_DIGITS["4"])
         answer(page)
