@@ -108,7 +108,7 @@ def test_the_curl_command_that_it_copies_gives_the_same_answer(browser, server):
 
 def test_networks_are_listed_with_what_they_are_worth(page):
     page.get_by_role("link", name="Networks", exact=True).click()
-    page.get_by_role("radio", name="Table").check()
+    page.get_by_role("radio", name="Table").click()
     row = page.get_by_role("row", name=re.compile("^digits built-in"))
     expect(row).to_contain_text("952,410")
     expect(row).to_contain_text(re.compile(r"99\.29 ?%"))
