@@ -228,7 +228,7 @@ def test_the_list_removes_what_has_ended(browser, server, client):
 
 
 def test_what_a_run_loads_beyond_the_first_page_is_little(browser, server, client):
-    """At most 35 KB (of 1,024 bytes) of JavaScript as it travels, compressed."""
+    """At most 35 KB of JavaScript as it travels, compressed."""
     id = begin(client, "small", dataset="xor", seed=1)
     index = (ROOT / "frontend" / "dist" / "index.html").read_text()
     loaded = []
@@ -245,7 +245,7 @@ def test_what_a_run_loads_beyond_the_first_page_is_little(browser, server, clien
     size = sum(
         len(gzip.compress((ROOT / "frontend" / "dist" / name).read_bytes())) for name in more
     )
-    assert size <= 35 * 1024
+    assert size <= 35_000
 
 
 # --- every state, with what the server says made up ---
