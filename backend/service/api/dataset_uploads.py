@@ -14,10 +14,11 @@ from service.api.bodies import JsonBody
 from service.api.dataset_forms import NewDatasetForm, read_form, refused
 from service.api.datasets import DatasetAnswer, about, store
 from service.api.drawings import require_different
+from service.api.identity import current_user
 from service.api.limits import TRAIN_BYTES
 from service.api.pictures import FORM
 from service.api.problems import Problem, problems
-from service.api.stored import GUEST, Name
+from service.api.stored import Name
 from service.api.train_request import Flag, Labels, Rows, Text
 from service.api.train_rows import rows_of
 from service.store import DatasetNameTaken, NotDigits
@@ -106,7 +107,7 @@ def create(body: NewDataset) -> Response:
     _require_fitting(body, rows.inputs.shape[1])
     try:
         store().create(
-            GUEST,
+            current_user(),
             body.name,
             rows.inputs,
             rows.labels,
@@ -133,7 +134,7 @@ def _begin_drawings(body: NewDataset) -> Response:
         raise about(f"classes.{classes.index('')}", "a class needs a name")
     require_different(classes)
     try:
-        store().create_drawings(GUEST, body.name, classes)
+        store().create_drawings(current_user(), body.name, classes)
     except NotDigits as error:
         raise about("classes", str(error)) from None
     except DatasetNameTaken:
@@ -147,12 +148,12 @@ def create_from_file() -> Response:
     form, file = read_form(NewDatasetForm)
     is_zip = is_archive(file.read(4))
     try:
-        store().require_free(GUEST, form.name)
+        store().require_free(current_user(), form.name)
         has_drawings = is_zip and holds_drawings(file)
         if is_zip and not has_drawings:
             inspect_archive(file)
         with spooled(file) as path:
-            where = (store().saved, GUEST, form.name, path)
+            where = (store().saved, current_user(), form.name, path)
             if has_drawings:
                 importer().run(import_drawings, *where)
             elif is_zip:
@@ -194,7 +195,7 @@ def importer() -> Importer:
 
 
 def _created(name: str) -> Response:
-    dataset = store().get(GUEST, name)
+    dataset = store().get(current_user(), name)
     answer = jsonify(dataset=vars(dataset), code="SUCCESS")
     answer.status_code = 201
     answer.headers["Location"] = f"/datasets/{name}"

@@ -9,8 +9,9 @@ from pydantic import BaseModel, Field, ValidationError
 
 from edunn.errors import DamagedFile, DatasetMissing
 from service.api.bodies import invalid
+from service.api.identity import current_user
 from service.api.problems import FOR_A_NAME, FieldError, Problem, problems
-from service.api.stored import GUEST, RULE
+from service.api.stored import RULE
 from service.store import BuiltinDataset, DatasetNotFound, DatasetStore, Drawings, StoredDataset
 from service.store.names import is_name
 
@@ -121,7 +122,7 @@ class Page(BaseModel):
 @datasets.output(DatasetList)
 @datasets.doc(operation_id="listDatasets", summary="Which data sets there are")
 def list_datasets() -> Response:
-    found = [asdict(dataset) for dataset in store().list_all(GUEST)]
+    found = [asdict(dataset) for dataset in store().list_all(current_user())]
     return jsonify(datasets=found, code="SUCCESS")
 
 
@@ -145,8 +146,8 @@ def samples(name: str) -> Response:
     dataset = _found(name)
     try:
         if dataset.drawings:
-            return _drawn(store().drawings(GUEST, name).read(), page)
-        inputs, labels = store().samples(GUEST, name, page.offset, page.limit)
+            return _drawn(store().drawings(current_user(), name).read(), page)
+        inputs, labels = store().samples(current_user(), name, page.offset, page.limit)
     except DatasetMissing as error:
         raise about("name", str(error), 409, "DATASET_MISSING") from None
     except DatasetNotFound:  # deleted a moment ago
@@ -185,7 +186,7 @@ def _drawn(drawings: Drawings, page: Page) -> Response:
 def delete(name: str) -> Response:
     require_dataset_name(name)
     try:
-        store().delete(GUEST, name)
+        store().delete(current_user(), name)
     except DatasetNotFound:
         raise absent(name) from None
     except BuiltinDataset:
@@ -207,7 +208,7 @@ def about(field: str, detail: str, status: int = 422, code: str = "INVALID_INPUT
 def _found(name: str) -> StoredDataset:
     require_dataset_name(name)
     try:
-        return store().get(GUEST, name)
+        return store().get(current_user(), name)
     except DatasetNotFound:
         raise absent(name) from None
     except DamagedFile as error:
@@ -217,7 +218,7 @@ def _found(name: str) -> StoredDataset:
 
 
 def absent(name: str) -> Problem:
-    known = ", ".join(dataset.name for dataset in store().list_all(GUEST))
+    known = ", ".join(dataset.name for dataset in store().list_all(current_user()))
     detail = f"there is no data set {name!r}; there are: {known}"
     return about("name", detail, 404, "DATASET_NOT_FOUND")
 

@@ -12,9 +12,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from edunn.errors import DamagedFile
 from service.api.bodies import JsonBody
 from service.api.datasets import DatasetAnswer, about, absent, require_dataset_name, store
+from service.api.identity import current_user
 from service.api.limits import DRAWINGS_AT_A_TIME, TRAIN_BYTES
 from service.api.problems import problems
-from service.api.stored import GUEST
 from service.store import (
     BuiltinDataset,
     DatasetNameTaken,
@@ -86,7 +86,7 @@ def add(name: str, body: NewDrawings) -> Response:
     new = [each.drawing() for each in body.samples]
     if name == OWN_HAND:
         with suppress(DatasetNameTaken):
-            store().create_drawings(GUEST, name, DIGITS)
+            store().create_drawings(current_user(), name, DIGITS)
     with _asking(name, "samples.{}.label") as kept:
         total = kept.add(new)
     answer = jsonify(ids=[each.id for each in new], total=total, code="SUCCESS")
@@ -134,7 +134,7 @@ def extend(name: str, body: MoreClasses) -> Response:
             kept.extend(body.classes)
         except ValueError as error:
             raise about("classes", str(error)) from None
-        dataset = store().get(GUEST, name)
+        dataset = store().get(current_user(), name)
     return jsonify(dataset=vars(dataset), code="SUCCESS")
 
 
@@ -170,7 +170,7 @@ def _asking(name: str, field: str) -> Iterator[DrawingSet]:
     """The drawings of that name, and each complaint as the client shall hear it."""
     require_dataset_name(name)
     try:
-        yield store().drawings(GUEST, name)
+        yield store().drawings(current_user(), name)
     except (DatasetNotFound, FileNotFoundError):
         raise absent(name) from None
     except BuiltinDataset:

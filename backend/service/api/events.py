@@ -13,9 +13,9 @@ from typing import Any
 from apiflask import APIBlueprint
 from flask import Response, current_app, json, jsonify, request
 
+from service.api.identity import current_user
 from service.api.job_answers import JobHistory, described
 from service.api.problems import Problem, problems
-from service.api.stored import GUEST
 from service.store.jobs import ENDED, JobNotFound, JobStore
 
 events = APIBlueprint("events", __name__, tag="Training")
@@ -70,9 +70,9 @@ def watch(id: str) -> Response:
     store: JobStore = current_app.extensions["jobs"]
     try:
         if request.accept_mimetypes.best_match([STREAM, "application/json"]) != STREAM:
-            job, history, last = store.history(GUEST, id)
+            job, history, last = store.history(current_user(), id)
             return jsonify(job=described(job), history=history, last_event_id=last, code="SUCCESS")
-        store.get(GUEST, id)
+        store.get(current_user(), id)
     except JobNotFound:
         detail = f"there is no training {id!r}; GET /train lists them"
         raise Problem(404, "TRAINING_NOT_FOUND", detail) from None
@@ -82,7 +82,7 @@ def watch(id: str) -> Response:
         detail = "too many streams are open; ask for application/json every 2 seconds instead"
         raise Problem(503, "TOO_MANY_STREAMS", detail, retry_after=2)
     headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-    messages = _stream(store, id, after, counter.is_serving)
+    messages = _stream(store, current_user(), id, after, counter.is_serving)
     response = Response(messages, mimetype=STREAM, headers=headers)
     response.call_on_close(counter.leave)
     return response
@@ -96,19 +96,21 @@ def _last_event_id() -> int:
     return int(given)
 
 
-def _stream(store: JobStore, id: str, after: int, is_serving: Callable[[], bool]) -> Iterator[str]:
+def _stream(
+    store: JobStore, user: str, id: str, after: int, is_serving: Callable[[], bool]
+) -> Iterator[str]:
     began = spoken = time.monotonic()
     yield "retry: 1000\n\n"
     while is_serving() and time.monotonic() - began < LONGEST:
         try:
-            job = store.get(GUEST, id)  # first: if it has ended, all its events are there
+            job = store.get(user, id)  # first: if it has ended, all its events are there
         except JobNotFound:  # forgotten meanwhile
             return
         found = store.events_after(id, after, AT_ONCE)
         for event in found:
             after = event.number
             if event.kind == "state":
-                yield _message("state", after, described(_now(store, id, job)))
+                yield _message("state", after, described(_now(store, user, id, job)))
             else:
                 yield _message("epoch", after, event.content)
         if len(found) == AT_ONCE:
@@ -124,10 +126,10 @@ def _stream(store: JobStore, id: str, after: int, is_serving: Callable[[], bool]
         time.sleep(LOOK_EVERY)
 
 
-def _now(store: JobStore, id: str, job: dict[str, Any]) -> dict[str, Any]:
+def _now(store: JobStore, user: str, id: str, job: dict[str, Any]) -> dict[str, Any]:
     """The job as it is at this moment; as it was, if it has been forgotten since."""
     try:
-        return store.get(GUEST, id)
+        return store.get(user, id)
     except JobNotFound:
         return job
 

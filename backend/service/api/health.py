@@ -7,7 +7,8 @@ from flask import Response, current_app, jsonify
 from pydantic import BaseModel
 
 from edunn import __version__
-from service.api.stored import GUEST, store
+from service.api.identity import current_user
+from service.api.stored import store
 from service.store.jobs import JobStore
 
 health = APIBlueprint("health", __name__, tag="Health")
@@ -36,7 +37,7 @@ def heartbeat() -> Response:
 @health.doc(operation_id="health", summary="Can the service serve?")
 def report() -> Response:
     """200 when there is a network to ask, else 503. Without a runner, trainings wait."""
-    count = len(store().names(GUEST))
+    count = len(store().names(current_user()))
     status = "ok" if count else "unavailable"
     jobs: JobStore = current_app.extensions["jobs"]
     runner = {True: "up", False: "down", None: "absent"}[jobs.has_runner()]

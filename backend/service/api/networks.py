@@ -17,9 +17,10 @@ from edunn.export import FORMATS, MAX_REPORTS, export_network, import_network
 from edunn.history import thinned
 from edunn.optimizers import Epoch
 from service.api.bodies import JsonBody
+from service.api.identity import current_user
 from service.api.limits import NETWORKS, NETWORKS_BYTES
 from service.api.problems import FOR_A_NAME, FieldError, Problem, problems
-from service.api.stored import GUEST, Name, load_network, not_found, require_name, store
+from service.api.stored import Name, load_network, not_found, require_name, store
 from service.api.uploads import read_upload, unusable
 from service.store import BuiltinNetwork, NameTaken, NetworkNotFound, StoredNetwork
 
@@ -91,7 +92,7 @@ class NewName(JsonBody):
 @networks.output(NetworkList)
 @networks.doc(operation_id="listNetworks", summary="Which networks there are")
 def list_networks() -> Response:
-    found = [_described(name) for name in store().names(GUEST)]
+    found = [_described(name) for name in store().names(current_user())]
     return jsonify(networks=[each for each in found if each], code="SUCCESS")
 
 
@@ -116,13 +117,13 @@ def get_network(name: str) -> Response:
 def import_file() -> Response:
     name, data = read_upload()
     with _named("name"):
-        store().require_free(GUEST, name)
+        store().require_free(current_user(), name)
         _require_room(len(data))
         try:
             model = import_network(data)
         except DamagedFile as error:
             raise unusable(str(error)) from None
-        store().save(GUEST, name, model)
+        store().save(current_user(), name, model)
     response = jsonify(network=_told(load_network(name)), code="SUCCESS")
     response.status_code = 201
     response.headers["Location"] = f"/networks/{name}"
@@ -140,7 +141,7 @@ def import_file() -> Response:
 def rename_network(name: str, body: NewName) -> Response:
     load_network(name)
     with _named("name"):
-        store().rename(GUEST, name, body.name)
+        store().rename(current_user(), name, body.name)
     return jsonify(network=_told(load_network(body.name)), code="SUCCESS")
 
 
@@ -154,7 +155,7 @@ def rename_network(name: str, body: NewName) -> Response:
 def delete_network(name: str) -> tuple[str, int]:
     require_name(name)
     with _named("network_name"):
-        store().delete(GUEST, name)
+        store().delete(current_user(), name)
     return "", 204
 
 
@@ -202,7 +203,7 @@ def _conflict(code: str, reason: str, field: str) -> Problem:
 
 
 def _require_room(more: int) -> None:
-    count, used = store().usage(GUEST)
+    count, used = store().usage(current_user())
     if count >= NETWORKS or used + more > NETWORKS_BYTES:
         reason = (
             f"you have {count} networks of {used // 2**20} MiB together, and {NETWORKS} of "
@@ -230,12 +231,12 @@ def _in_json(values: Mapping[str, Any]) -> dict[str, Any]:
 
 def _described(name: str) -> dict[str, Any] | None:
     try:
-        return store().told(GUEST, name, _summary)
+        return store().told(current_user(), name, _summary)
     except NetworkNotFound:  # deleted since it was listed
         return None
     except DamagedFile as error:
         nothing = dict.fromkeys(NetworkSummary.model_fields)
-        builtin = not store().owns(GUEST, name)
+        builtin = not store().owns(current_user(), name)
         return {**nothing, "name": name, "builtin": builtin, "damage": str(error)}
 
 

@@ -6,12 +6,10 @@ from flask import current_app
 from pydantic import AfterValidator, Field
 
 from edunn.errors import DamagedFile
+from service.api.identity import current_user
 from service.api.problems import FieldError, Problem
 from service.store import NetworkNotFound, NetworkStore, StoredNetwork
 from service.store.names import PATTERN, is_name
-
-GUEST = "guest"
-
 
 RULE = "1 to 64 letters, digits, - or _, beginning with a letter or digit"
 
@@ -38,7 +36,7 @@ def load_network(name: str) -> StoredNetwork:
     """The network, or the problem that says why not."""
     require_name(name)
     try:
-        return store().load(GUEST, name)
+        return store().load(current_user(), name)
     except NetworkNotFound:
         raise not_found(name) from None
     except DamagedFile as error:
@@ -55,7 +53,7 @@ def require_name(name: str) -> None:
 
 
 def not_found(name: str) -> Problem:
-    known = ", ".join(store().names(GUEST))
+    known = ", ".join(store().names(current_user()))
     detail = f"there is no network {name!r}; there are: {known}"
     return Problem(
         404, "NETWORK_NOT_FOUND", detail, [FieldError(field="network_name", message=detail)]

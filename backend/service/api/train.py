@@ -10,10 +10,11 @@ from pydantic import BaseModel
 from edunn.errors import DamagedFile
 from edunn.model import Model
 from edunn.operators import OPERATORS
+from service.api.identity import current_user
 from service.api.job_answers import Caution, JobAnswer, JobList, SnapshotAnswer, described
 from service.api.limits import WAITING, Limits
 from service.api.problems import FieldError, Problem, problems
-from service.api.stored import GUEST, load_network, store
+from service.api.stored import load_network, store
 from service.api.train_request import EXAMPLE, TrainRequest
 from service.api.train_rows import Rows, rows_of
 from service.store import DatasetNotFound, DatasetStore, NameTaken
@@ -62,16 +63,16 @@ def start(body: TrainRequest) -> Response:
 
     job = new_id()
     if rows is not None:
-        reference = files().write_rows(GUEST, job, rows.inputs, rows.labels)
+        reference = files().write_rows(current_user(), job, rows.inputs, rows.labels)
     else:
-        reference = dataset_store().reference(GUEST, str(spec.dataset), spec.rehearse)
+        reference = dataset_store().reference(current_user(), str(spec.dataset), spec.rehearse)
     if network is not None:
-        files().write_start(GUEST, job, network.to_plain(resumable=False))
+        files().write_start(current_user(), job, network.to_plain(resumable=False))
     warnings = [vars(caution) for caution in cautions]
     try:
-        jobs().create(GUEST, job, spec.to_plain(), dict(reference), warnings, WAITING)
+        jobs().create(current_user(), job, spec.to_plain(), dict(reference), warnings, WAITING)
     except QueueFull:
-        files().remove(GUEST, job)
+        files().remove(current_user(), job)
         detail = f"{WAITING} trainings wait already; try again when some have ended"
         raise Problem(429, "QUEUE_FULL", detail, retry_after=10) from None
     answer = jsonify(job=described(_job(job)), warnings=warnings, code="SUCCESS")
@@ -83,7 +84,7 @@ def start(body: TrainRequest) -> Response:
 @train.output(JobList)
 @train.doc(operation_id="listTrainings", summary="Your trainings, the newest first")
 def list_jobs() -> Response:
-    return jsonify(jobs=[described(job) for job in jobs().all(GUEST)], code="SUCCESS")
+    return jsonify(jobs=[described(job) for job in jobs().all(current_user())], code="SUCCESS")
 
 
 @train.get("/train/options")
@@ -115,14 +116,14 @@ def get_job(id: str) -> Response:
 )
 def snapshot(id: str) -> Response:
     try:
-        return jsonify(snapshot=jobs().snapshot(GUEST, id), code="SUCCESS")
+        return jsonify(snapshot=jobs().snapshot(current_user(), id), code="SUCCESS")
     except JobNotFound:
         raise _unknown(id) from None
 
 
 def _steered(wish: str, id: str) -> Response:
     try:
-        job = getattr(jobs(), wish)(GUEST, id)
+        job = getattr(jobs(), wish)(current_user(), id)
     except JobNotFound:
         raise _unknown(id) from None
     except WrongState as error:
@@ -175,7 +176,7 @@ def stop(id: str) -> Response:
 )
 def cancel(id: str) -> tuple[str, int]:
     try:
-        jobs().cancel(GUEST, id)
+        jobs().cancel(current_user(), id)
     except JobNotFound:
         raise _unknown(id) from None
     return "", 204
@@ -201,7 +202,7 @@ def dataset_store() -> DatasetStore:
 
 def _job(id: str) -> dict[str, Any]:
     try:
-        return jobs().get(GUEST, id)
+        return jobs().get(current_user(), id)
     except JobNotFound:
         raise _unknown(id) from None
 
@@ -216,9 +217,9 @@ def _data_of(body: TrainRequest, rows: Rows | None) -> Data:
         return rows.data
     name = str(body.dataset)
     try:
-        found = dataset_store().get(GUEST, name)
+        found = dataset_store().get(current_user(), name)
     except DatasetNotFound:
-        known = ", ".join(each.name for each in dataset_store().list_all(GUEST))
+        known = ", ".join(each.name for each in dataset_store().list_all(current_user()))
         sentence = f"there is no data set {name!r}; there are: {known}"
         raise _field(422, "DATASET_NOT_FOUND", "dataset", sentence) from None
     except DamagedFile as error:
@@ -246,11 +247,11 @@ def _start_of(name: str) -> Model:
 def _require_free(name: str, may_replace: bool) -> None:
     """That the name is free now is no promise: the runner finds another if it has gone by then."""
     try:
-        store().require_free(GUEST, name, replace=may_replace)
+        store().require_free(current_user(), name, replace=may_replace)
     except NameTaken as taken:
         cure = "" if taken.builtin else ', or send "replace": true'
         raise _field(409, "NAME_TAKEN", "network_name", f"{taken}{cure}") from None
-    if not may_replace and name in jobs().names_under_way(GUEST):
+    if not may_replace and name in jobs().names_under_way(current_user()):
         sentence = f"a training under way will be called {name!r}; choose another name"
         raise _field(409, "NAME_TAKEN", "network_name", sentence)
 
