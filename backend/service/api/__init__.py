@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable
 from typing import Any
 
 from apiflask import APIFlask
@@ -47,6 +48,12 @@ class StrictJsonProvider(DefaultJSONProvider):
         return super().dumps(obj, allow_nan=False, **kwargs)
 
 
+class App(APIFlask):
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        """None of our views is a coroutine: Flask would look anew at every step of a request."""
+        return func
+
+
 def shared(spec: Any) -> Any:
     """Models within models under their own names, once: APIFlask has them once per outer model.
 
@@ -64,7 +71,7 @@ def shared(spec: Any) -> Any:
 def create_app(config: Config | None = None) -> APIFlask:
     """One application, for gunicorn or a test; without ``config``, set by the environment."""
     config = config or Config.from_environment()
-    app = APIFlask("edunn", title="EduNN", version=__version__, docs_path=None, json_errors=False)
+    app = App("edunn", title="EduNN", version=__version__, docs_path=None, json_errors=False)
     app.json = StrictJsonProvider(app)
     app.config.update(
         MAX_CONTENT_LENGTH=BODY_BYTES,

@@ -14,7 +14,7 @@ import os
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
@@ -106,8 +106,10 @@ class NetworkStore:
         """What ``look`` finds under this name in the user's own folder, else among the built-in."""
         if is_name(user) and is_name(name):
             for folder in self._folders(user):
-                with suppress(FileNotFoundError):
+                try:
                     return look(folder, name)
+                except FileNotFoundError:
+                    continue
         raise NetworkNotFound(name)
 
     def names(self, user: str) -> list[str]:
