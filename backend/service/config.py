@@ -3,6 +3,7 @@
 import os
 import re
 from dataclasses import dataclass
+from ipaddress import ip_address
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -24,6 +25,11 @@ class Config:
     slots: int = 2  # trainings at a time
     origins: tuple[str, ...] = ()  # other web pages that may use the service from a browser
     hosts: tuple[str, ...] = ()  # names that it answers to, besides this computer's own
+    guest: str = "full"  # what whoever has not logged in may do: all, or "predict" alone
+    signup: str = "open"  # or "closed": accounts are made by teachers and `run.py user`
+    signups: int = 5  # accounts that one address may make in an hour
+    https: bool = False  # whether browsers reach us by https alone: cookies then say so
+    proxies: int = 0  # before us, whose word about the client's address is taken
 
     @classmethod
     def from_environment(cls) -> "Config":
@@ -35,15 +41,59 @@ class Config:
         if not slots.isascii() or not slots.isdigit() or not 0 < int(slots) <= 64:
             raise SystemExit(f"EDUNN_SLOTS is how many train at a time, 1 to 64; it is {slots!r}")
         saved = Path(env.get("EDUNN_SAVED", cls.saved)).resolve()
+        host = env.get("EDUNN_HOST", cls.host)
         return cls(
-            host=env.get("EDUNN_HOST", cls.host),
+            host=host,
             port=int(port),
             saved=saved,
             database=Path(env.get("EDUNN_DATABASE", saved / "edunn.db")).resolve(),
             slots=int(slots),
             origins=_listed("EDUNN_CORS", ORIGIN, "origins such as https://school.example"),
             hosts=_listed("EDUNN_HOSTS", HOST, "host names without port, such as edunn.example"),
+            guest=_chosen(
+                "EDUNN_GUEST", "full" if is_loopback(host) else "predict", "full predict"
+            ),
+            signup=_chosen("EDUNN_SIGNUP", cls.signup, "open closed"),
+            signups=_whole("EDUNN_SIGNUPS", cls.signups, 0, 1_000_000),
+            https=_chosen("EDUNN_HTTPS", "0", "0 1") == "1",
+            proxies=_whole("EDUNN_PROXIES", cls.proxies, 0, 10),
         )
+
+    def cautions(self) -> list[str]:
+        """What whoever starts the service should know of these settings."""
+        if self.guest == "full" and not is_loopback(self.host):
+            return [
+                f"EDUNN_GUEST=full, and the service listens on {self.host}: whoever reaches that "
+                "address can train, save and delete without an account. That is all right behind a "
+                "port published on this computer alone; else set EDUNN_GUEST=predict."
+            ]
+        return []
+
+
+def is_loopback(host: str) -> bool:
+    """Whether nobody but this computer reaches that address.
+
+    >>> is_loopback("127.0.0.1"), is_loopback("localhost"), is_loopback("0.0.0.0")
+    (True, True, False)
+    """
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host.lower() == "localhost"
+
+
+def _chosen(setting: str, default: str, choices: str) -> str:
+    value = os.environ.get(setting, default)
+    if value not in choices.split():
+        raise SystemExit(f"{setting} is {choices.replace(' ', ' or ')}; it is {value!r}")
+    return value
+
+
+def _whole(setting: str, default: int, least: int, most: int) -> int:
+    value = os.environ.get(setting, str(default))
+    if not (value.isascii() and value.isdigit() and least <= int(value) <= most):
+        raise SystemExit(f"{setting} is a whole number from {least} to {most}; it is {value!r}")
+    return int(value)
 
 
 def _listed(setting: str, pattern: str, wanted: str) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ import pytest
 from edunn.errors import DamagedFile
 from service.store import BuiltinDataset, DatasetNameTaken, DatasetNotFound, DatasetStore
 from service.store import data as rows_of
+from service.store.homes import Homes
 from service.store.whole import whole_folder
 
 INPUTS, LABELS = np.arange(12.0).reshape(6, 2), np.array([0, 1, 0, 1, 0, 1])
@@ -16,6 +17,8 @@ INPUTS, LABELS = np.arange(12.0).reshape(6, 2), np.array([0, 1, 0, 1, 0, 1])
 
 @pytest.fixture
 def store(tmp_path):
+    for user in ("ada", "bob"):
+        Homes(tmp_path).make(user)
     return DatasetStore(tmp_path)
 
 

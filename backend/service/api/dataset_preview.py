@@ -11,6 +11,7 @@ from edunn.csv_preview import BYTES, preview_csv
 from edunn.errors import EdunnError
 from service.api.dataset_forms import TableForm, read_form, refused
 from service.api.datasets import about
+from service.api.identity import OWNERS, serves
 from service.api.problems import problems
 from service.uploads import is_archive, most
 
@@ -59,6 +60,7 @@ class Preview(BaseModel):
     summary="What would this CSV become?",
     responses=problems(413, 422),
 )
+@serves(OWNERS)
 def preview() -> Response:
     form, file = read_form(TableForm)
     beginning = file.read(BYTES + 1)

@@ -14,7 +14,7 @@ from service.api.bodies import JsonBody
 from service.api.dataset_forms import NewDatasetForm, read_form, refused
 from service.api.datasets import DatasetAnswer, about, store
 from service.api.drawings import require_different
-from service.api.identity import current_user
+from service.api.identity import OWNERS, current_user, serves
 from service.api.limits import TRAIN_BYTES
 from service.api.pictures import FORM
 from service.api.problems import Problem, problems
@@ -97,6 +97,7 @@ def or_file(view: Callable[..., Response]) -> Callable[[], Response]:
     summary="Bring your own: CSV, pictures or JSON",
     responses=problems(400, 409, 413, 422, 429),
 )
+@serves(OWNERS)
 def create(body: NewDataset) -> Response:
     if body.drawings:
         return _begin_drawings(body)

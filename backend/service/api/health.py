@@ -7,7 +7,7 @@ from flask import Response, current_app, jsonify
 from pydantic import BaseModel
 
 from edunn import __version__
-from service.api.identity import current_user
+from service.api.identity import ANYONE, current_user, serves
 from service.api.stored import store
 from service.store.jobs import JobStore
 
@@ -28,6 +28,7 @@ class Health(BaseModel):
 @health.get("/heartbeat")
 @health.output(Heartbeat)
 @health.doc(operation_id="heartbeat", summary="Is anybody there?")
+@serves(ANYONE)
 def heartbeat() -> Response:
     return jsonify(message="success")
 
@@ -35,6 +36,7 @@ def heartbeat() -> Response:
 @health.get("/health")
 @health.output(Health)
 @health.doc(operation_id="health", summary="Can the service serve?")
+@serves(ANYONE)
 def report() -> Response:
     """200 when there is a network to ask, else 503. Without a runner, trainings wait."""
     count = len(store().names(current_user()))

@@ -5,6 +5,7 @@ from flask import Response, jsonify
 from pydantic import BaseModel
 
 from edunn.persistence import MAX_BYTES
+from service.api.identity import ANYONE, serves
 from service.imaging import MAX_PIXELS
 from service.store.drawings import MOST as MOST_DRAWINGS
 from service.training.plan import (
@@ -81,5 +82,6 @@ class Limits(BaseModel):
 @limits.get("/limits")
 @limits.output(Limits)
 @limits.doc(operation_id="limits", summary="How large may things be?")
+@serves(ANYONE)
 def report() -> Response:
     return jsonify(Limits().model_dump())

@@ -16,6 +16,7 @@ from edunn.model import Model
 from edunn.reading import best_partition, stand_in_rows
 from edunn.verdict import is_sure, shares_of
 from service.api.bodies import JsonBody
+from service.api.identity import ASKERS, serves
 from service.api.limits import PREDICT_BYTES
 from service.api.pictures import FORM, read_form, unusable
 from service.api.problems import FieldError, Problem, problems
@@ -88,6 +89,7 @@ def or_picture(view: Callable[..., Response]) -> Callable[[], Response]:
 @predict.doc(
     operation_id="predict", summary="Ask a network", responses=problems(400, 404, 413, 422)
 )
+@serves(ASKERS)
 def predict_rows(body: PredictRequest) -> Response:
     model = load_network(body.network_name).model
     try:
@@ -120,6 +122,7 @@ def predict_picture() -> Response:
     summary="Ask a network, and see what every layer makes of it",
     responses=problems(400, 404, 413, 422),
 )
+@serves(ASKERS)
 def predict_layers(body: PredictRequest) -> Response:
     model = load_network(body.network_name).model
     try:

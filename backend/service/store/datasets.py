@@ -5,7 +5,6 @@ labels.npy, or the drawings in drawings.jsonl, and in about.json what is known o
 whole or not at all.
 """
 
-import fcntl
 import json
 import shutil
 import tempfile
@@ -35,10 +34,11 @@ from service.store.drawings import (
     DrawingSet,
     NotDigits,
 )
+from service.store.homes import Homes
 from service.store.names import is_name
 from service.store.whole import whole_folder
 
-ABOUT = "about.json"
+HOME, ABOUT = "datasets", "about.json"
 
 
 class DatasetNotFound(LookupError):
@@ -89,7 +89,7 @@ class DatasetStore:
     """Every method takes the user first."""
 
     def __init__(self, saved: Path) -> None:
-        self.saved, self._kept = saved, saved / "datasets"
+        self.saved, self._kept, self._homes = saved, saved / "datasets", Homes(saved)
 
     def list_all(self, user: str) -> list[StoredDataset]:
         """Those that ship, in the order of a course, then the user's own, the newest first."""
@@ -226,33 +226,25 @@ class DatasetStore:
         finally:
             shutil.rmtree(gone, ignore_errors=True)
 
-    def _home(self, user: str) -> Path:
-        return self.saved / "users" / user / "datasets"
-
     def _own_folders(self, user: str) -> list[Path]:
-        home = self._home(user)
-        if not (is_name(user) and home.is_dir()):
+        home = self._homes.of(user)
+        if home is None or not (home / HOME).is_dir() or (home / HOME).is_symlink():
             return []
-        return [each for each in home.iterdir() if is_name(each.name) and (each / ABOUT).is_file()]
+        return [each for each in (home / HOME).iterdir() if _is_dataset(each)]
 
     def _folder(self, user: str, name: str) -> Path | None:
         """The folder of the user's own data set of that name, if there is one."""
         return next((each for each in self._own_folders(user) if each.name == name), None)
 
     @contextmanager
-    def _locked(self, user: str) -> Iterator[None]:
-        """One at a time, in whatever process, gives a name to a new data set of this user."""
-        self._home(user).mkdir(parents=True, exist_ok=True)
-        with (self._home(user) / ".lock").open("w") as file:
-            fcntl.flock(file, fcntl.LOCK_EX)
-            yield
-
-    @contextmanager
     def _new(self, user: str, name: str, about: dict[str, Any]) -> Iterator[Path]:
-        """A folder to fill, which becomes the data set of that name when the block ends."""
-        with self._locked(user):
+        """A folder to fill, which becomes the data set of that name when the block ends. One at a
+        time, in whatever process, gives a name to a new data set of this user.
+        """
+        with self._homes.writing(user) as home:
             self.require_free(user, name)
-            with whole_folder(self._home(user) / name) as folder:
+            (home / HOME).mkdir(exist_ok=True)
+            with whole_folder(home / HOME / name) as folder:
                 yield folder
                 (folder / ABOUT).write_text(json.dumps(about))
 
@@ -294,6 +286,12 @@ def _entry(name: str) -> Entry:
     if name not in CATALOGUE:
         raise DatasetNotFound(name)
     return CATALOGUE[name]
+
+
+def _is_dataset(folder: Path) -> bool:
+    """Links are none: they would lead to what is somebody else's."""
+    is_whole = is_name(folder.name) and (folder / ABOUT).is_file()
+    return is_whole and not any(path.is_symlink() for path in (folder, *folder.iterdir()))
 
 
 def _has_drawings(folder: Path) -> bool:
