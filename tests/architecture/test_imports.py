@@ -98,6 +98,7 @@ OUTSIDE = {
     "examples.fruits": {"numpy", "PIL"},
     "service.store": {"numpy", "sqlalchemy"},
     "service.store.passwords": {"werkzeug"},
+    "service.store.migrations": {"sqlalchemy", "alembic"},
     "service.runner": {"sqlalchemy"},
     "service.imaging": {"numpy", "PIL", "scipy"},
     "service": {"flask", "flask_cors", "apiflask", "pydantic", "werkzeug", "numpy"},
