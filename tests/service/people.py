@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from contextlib import contextmanager
 
 import httpx
 
@@ -35,17 +36,20 @@ def visitor(server):
     return httpx.Client(base_url=server.address, timeout=60)
 
 
-def log_in(server, name, password=PASSWORD):
-    client = visitor(server)
-    answer = client.post("/login", json={"name": name, "password": password})
-    assert answer.status_code == 200, answer.text
-    return client
+@contextmanager
+def logged_in(server, name, password=PASSWORD):
+    with visitor(server) as client:
+        answer = client.post("/login", json={"name": name, "password": password})
+        assert answer.status_code == 200, answer.text
+        yield client
 
 
+@contextmanager
 def member(server, name, teacher=False):
     """Somebody with a new account, logged in."""
     make_account(server, name, teacher)
-    return log_in(server, name)
+    with logged_in(server, name) as client:
+        yield client
 
 
 def token_of(client, name="for a test"):

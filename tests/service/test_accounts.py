@@ -8,7 +8,7 @@ from service.config import Config
 from tests.conftest import serving
 from tests.service.people import (
     PASSWORD,
-    log_in,
+    logged_in,
     visitor,
 )
 
@@ -33,5 +33,5 @@ def test_who_signs_up_is_logged_in(own):
         user = answer.json()["user"]
         assert (user["name"], user["teacher"], user["networks"]) == ("Grace", False, 0)
         assert client.get("/me").json()["user"] == user
-    with log_in(own, "gRACE") as client:
+    with logged_in(own, "gRACE") as client:
         assert client.get("/me").json()["user"]["name"] == "Grace"
