@@ -12,7 +12,6 @@ import pytest
 from edunn.export import export_network, import_network
 from edunn.model import Model
 from tests.library.test_export import BOMBS, MARKER, RunsCode, edited_json, edited_npz, npy, zipped
-from tests.service.test_planted_files import ATTACKS
 from tests.service.test_predict import ask, assert_problem
 
 ROWS = [[0.5, -1.0], [3.0, 2.0]]
@@ -252,7 +251,6 @@ def test_of_many_imports_of_one_name_at_once_one_comes_in(client, mine):
 
 
 PLANTED = {
-    **{attack.__name__: attack for attack in ATTACKS},
     **{bomb.__name__: bomb for bomb in BOMBS},
     "objects": lambda: edited_npz(W1=np.array([RunsCode()], dtype=object)),
     "pickle in an npz": lambda: zipped({"W1.npy": pickle.dumps(RunsCode())}),

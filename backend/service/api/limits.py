@@ -7,6 +7,7 @@ from pydantic import BaseModel
 from edunn.persistence import MAX_BYTES
 from service.imaging import MAX_PIXELS
 from service.store.drawings import MOST as MOST_DRAWINGS
+from service.store.drawings import MOST_POINTS
 from service.training.plan import (
     MAX_COPIES,
     MAX_EPOCHS,
@@ -19,7 +20,6 @@ from service.training.plan import (
     MAX_WORK,
 )
 from service.uploads import most
-from service.uploads.drawing import MOST_POINTS
 
 limits = APIBlueprint("limits", __name__, tag="Health")
 

@@ -2,6 +2,7 @@
 from one computer to another.
 """
 
+import logging
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -23,6 +24,8 @@ from service.api.problems import FOR_A_NAME, FieldError, Problem, problems
 from service.api.stored import Name, load_network, not_found, require_name, store
 from service.api.uploads import read_upload, unusable
 from service.store import BuiltinNetwork, NameTaken, NetworkNotFound, StoredNetwork
+
+log = logging.getLogger(__name__)
 
 networks = APIBlueprint("networks", __name__, tag="Networks")
 
@@ -122,6 +125,7 @@ def import_file() -> Response:
         try:
             model = import_network(data)
         except DamagedFile as error:
+            log.warning("the import of %s for %s is refused: %s", name, current_user(), error)
             raise unusable(str(error)) from None
         store().save(current_user(), name, model)
     response = jsonify(network=_told(load_network(name)), code="SUCCESS")

@@ -6,7 +6,7 @@ whole or not at all.
 """
 
 import fcntl
-import json
+import logging
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -24,6 +24,7 @@ from edunn.datasets.entry import Entry, is_here
 from edunn.datasets.suggestion import suggest, suggest_for_drawings
 from edunn.errors import DamagedFile
 from service.store import data
+from service.store.about import ABOUT, read_about, write_about
 from service.store.data import DataRef
 from service.store.drawings import (
     DIGITS,
@@ -38,7 +39,7 @@ from service.store.drawings import (
 from service.store.names import is_name
 from service.store.whole import whole_folder
 
-ABOUT = "about.json"
+log = logging.getLogger(__name__)
 
 
 class DatasetNotFound(LookupError):
@@ -136,7 +137,11 @@ class DatasetStore:
         if folder:
             rows = data.load(data.arrays_in(folder), 0)
             chosen = slice(offset, offset + limit)
-            return rows.inputs[chosen], rows.labels[chosen]
+            inputs, labels = rows.inputs[chosen], rows.labels[chosen]
+            classes = _read(folder).classes
+            if classes is not None and not all(0 <= label < len(classes) for label in labels):
+                raise DamagedFile(f"{data.LABELS} has labels of no class")
+            return inputs, labels
         return _entry(name).some(offset, limit, self._kept)
 
     def create(
@@ -233,7 +238,11 @@ class DatasetStore:
         home = self._home(user)
         if not (is_name(user) and home.is_dir()):
             return []
-        return [each for each in home.iterdir() if is_name(each.name) and (each / ABOUT).is_file()]
+        return [
+            each
+            for each in home.iterdir()
+            if is_name(each.name) and not each.is_symlink() and (each / ABOUT).exists()
+        ]
 
     def _folder(self, user: str, name: str) -> Path | None:
         """The folder of the user's own data set of that name, if there is one."""
@@ -254,7 +263,7 @@ class DatasetStore:
             self.require_free(user, name)
             with whole_folder(self._home(user) / name) as folder:
                 yield folder
-                (folder / ABOUT).write_text(json.dumps(about))
+                write_about(folder, about)
 
     def _shipped(self, entry: Entry) -> StoredDataset:
         size = sum(file.bytes for file in entry.files)
@@ -309,7 +318,7 @@ def _kind(input: dict[str, Any] | None, inputs: int) -> str:
 def _read(folder: Path) -> StoredDataset:
     """An own data set, from what its folder says; how best to learn it is anybody's guess."""
     try:
-        about = {"drawings": False, **json.loads((folder / ABOUT).read_text())}
+        about = read_about(folder)
         if about["drawings"]:
             drawn = DrawingSet(folder).read()
             about |= {"classes": drawn.classes, "class_counts": drawn.counts}
@@ -332,5 +341,8 @@ def _read(folder: Path) -> StoredDataset:
             bytes=sum(path.stat().st_size for path in folder.iterdir()),
             **about,
         )
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise DamagedFile(f"{ABOUT} in {folder} is not what was written there") from error
+    except OSError as error:
+        raise DamagedFile(f"its files can't be read: {error.strerror}") from error
+    except DamagedFile as error:
+        log.warning("%s is refused: %s", folder, error)
+        raise
