@@ -71,7 +71,7 @@ ROOMS = {
     "edunn.history": set(),
     "edunn.export": {
         *("edunn.arrays", "edunn.errors", "edunn.registry", "edunn.history", "edunn.schema"),
-        *("edunn.persistence", "edunn.model"),
+        *("edunn.persistence", "edunn.model", "edunn.operators"),
     },
     "edunn.diagnosis": {"edunn.errors", "edunn.arrays", "edunn.optimizers"},
     "edunn": {"edunn"},
@@ -92,6 +92,8 @@ ROOMS = {
 }
 OUTSIDE = {
     "edunn": {"numpy"},
+    "edunn.export.onnx_graph": {"numpy", "onnx"},
+    "edunn.export.safetensors_file": {"numpy", "safetensors"},
     "builtin": {"numpy"},
     "examples": {"numpy"},
     "examples.fruits": {"numpy", "PIL"},
