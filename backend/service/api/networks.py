@@ -12,7 +12,7 @@ from apiflask import APIBlueprint
 from flask import Response, jsonify, request
 from pydantic import BaseModel
 
-from edunn.errors import DamagedFile
+from edunn.errors import DamagedFile, MissingPackage
 from edunn.export import FORMATS, MAX_REPORTS, export_network, import_network
 from edunn.history import thinned
 from edunn.optimizers import Epoch
@@ -28,7 +28,7 @@ networks = APIBlueprint("networks", __name__, tag="Networks")
 
 SKETCHED = 40  # reports, in the small picture of a training that a list shows
 BYTES = "application/octet-stream"
-MEDIA = {"pck": BYTES, "npz": BYTES, "json": "application/json"}
+MEDIA = {**dict.fromkeys(FORMATS, BYTES), "json": "application/json"}
 
 # The one parameter of an export, for OpenAPI.
 FORMAT_PARAMETER = {
@@ -36,7 +36,8 @@ FORMAT_PARAMETER = {
     "name": "format",
     "required": False,
     "description": "`pck` as it is saved, without what only going on with a training needs; `npz` "
-    "for NumPy; `json` for all else.",
+    "for NumPy; `json` for any language; `safetensors` for programs that exchange tensors; `onnx` "
+    "for runtimes that carry out graphs. Of these, `POST /networks` brings in all but `onnx`.",
     "schema": {"type": "string", "enum": list(FORMATS), "default": "pck"},
 }
 
@@ -171,7 +172,7 @@ def delete_network(name: str) -> tuple[str, int]:
                 "application/json": {"schema": {"type": "object"}},
             },
         },
-        **FOR_A_NAME,
+        **problems(404, 422, 501),
     },
 )
 def export_file(name: str) -> Response:
@@ -179,7 +180,10 @@ def export_file(name: str) -> Response:
     if form not in FORMATS:
         reason = f"there is no format {form[:40]!r}; choose one of: {', '.join(FORMATS)}"
         raise Problem(422, "INVALID_INPUT", reason, [FieldError(field="format", message=reason)])
-    data = export_network(load_network(name).model, form)
+    try:
+        data = export_network(load_network(name).model, form)
+    except MissingPackage as error:
+        raise Problem(501, "NOT_INSTALLED", str(error)) from None
     response = Response(data, mimetype=MEDIA[form])
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
     return response

@@ -54,6 +54,7 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
         413: "The body is too large.",
         422: "A field has a wrong type, shape, name or range.",
         429: "Too much at once; Retry-After says when to try again.",
+        501: "The service lacks a package for that; the answer says how to install it.",
         503: "Not now; Retry-After says when to try again.",
     }.items()
 }

@@ -26,8 +26,8 @@ IMPORT_BODY: dict[str, Any] = {
                 "type": "string",
                 "format": "binary",
                 "example": "mine.npz",
-                "description": "A network as .pck, .npz or .json, as this service exports it; what "
-                "it is, its content decides.",
+                "description": "A network as .pck, .npz, .json or .safetensors, as this service "
+                "exports it; what it is, its content decides.",
             },
             "name": {
                 "type": "string",

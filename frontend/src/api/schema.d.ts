@@ -1946,7 +1946,7 @@ export interface operations {
                 "multipart/form-data": {
                     /**
                      * Format: binary
-                     * @description A network as .pck, .npz or .json, as this service exports it; what it is, its content decides.
+                     * @description A network as .pck, .npz, .json or .safetensors, as this service exports it; what it is, its content decides.
                      * @example mine.npz
                      */
                     file: string;
@@ -2961,8 +2961,8 @@ export interface operations {
     exportNetwork: {
         parameters: {
             query?: {
-                /** @description `pck` as it is saved, without what only going on with a training needs; `npz` for NumPy; `json` for all else. */
-                format?: "pck" | "npz" | "json";
+                /** @description `pck` as it is saved, without what only going on with a training needs; `npz` for NumPy; `json` for any language; `safetensors` for programs that exchange tensors; `onnx` for runtimes that carry out graphs. Of these, `POST /networks` brings in all but `onnx`. */
+                format?: "pck" | "npz" | "json" | "safetensors" | "onnx";
             };
             header?: never;
             path: {
@@ -2993,6 +2993,15 @@ export interface operations {
             };
             /** @description A field has a wrong type, shape, name or range. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The service lacks a package for that; the answer says how to install it. */
+            501: {
                 headers: {
                     [name: string]: unknown;
                 };
