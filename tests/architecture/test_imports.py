@@ -97,6 +97,7 @@ OUTSIDE = {
     "examples": {"numpy"},
     "examples.fruits": {"numpy", "PIL"},
     "service.store": {"numpy", "sqlalchemy"},
+    "service.store.migrations": {"sqlalchemy", "alembic"},
     "service.runner": {"sqlalchemy"},
     "service.imaging": {"numpy", "PIL", "scipy"},
     "service": {"flask", "flask_cors", "apiflask", "pydantic", "werkzeug", "numpy"},
