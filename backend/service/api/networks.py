@@ -18,8 +18,8 @@ from edunn.history import thinned
 from edunn.optimizers import Epoch
 from service.api.bodies import JsonBody
 from service.api.identity import current_user
-from service.api.limits import NETWORKS, NETWORKS_BYTES
 from service.api.problems import FOR_A_NAME, FieldError, Problem, problems
+from service.api.quota import require_room
 from service.api.stored import Name, load_network, not_found, require_name, store
 from service.api.uploads import read_upload, unusable
 from service.store import BuiltinNetwork, NameTaken, NetworkNotFound, StoredNetwork
@@ -119,7 +119,7 @@ def import_file() -> Response:
     name, data = read_upload()
     with _named("name"):
         store().require_free(current_user(), name)
-        _require_room(len(data))
+        require_room(len(data), "file")
         try:
             model = import_network(data)
         except DamagedFile as error:
@@ -204,16 +204,6 @@ def _named(field: str) -> Iterator[None]:
 
 def _conflict(code: str, reason: str, field: str) -> Problem:
     return Problem(409, code, reason, [FieldError(field=field, message=reason)])
-
-
-def _require_room(more: int) -> None:
-    count, used = store().usage(current_user())
-    if count >= NETWORKS or used + more > NETWORKS_BYTES:
-        reason = (
-            f"you have {count} networks of {used // 2**20} MiB together, and {NETWORKS} of "
-            f"{NETWORKS_BYTES // 2**20} MiB is the most; delete one that you no longer need"
-        )
-        raise _conflict("FULL", reason, "file")
 
 
 def _told(network: StoredNetwork) -> dict[str, Any]:
