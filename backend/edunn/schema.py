@@ -119,8 +119,8 @@ def refuse_newer(form: Any) -> None:
     """Raise ``DamagedFile`` for the number of a format that later versions write."""
     if type(form) is int and form > FORMAT:
         raise DamagedFile(
-            f"the file has format {form}, and this EduNN reads up to {FORMAT}: update EduNN, "
-            "and it opens"
+            f"the file was made by a newer EduNN (format {form}), and this one reads up to format "
+            f"{FORMAT}: update EduNN, and it opens"
         )
 
 

@@ -54,6 +54,25 @@ class BuiltinDataset(ValueError):
     """It ships with EduNN, so it stays as it is."""
 
 
+@dataclass(frozen=True)
+class Quota:
+    """How many data sets a user may have, and of how many bytes together."""
+
+    count: int = 50
+    bytes: int = 512 * 2**20
+
+
+class DatasetsFull(ValueError):
+    """The user's data sets would be more than the quota allows."""
+
+    def __init__(self, count: int, used: int, quota: Quota) -> None:
+        super().__init__(
+            f"you have {count} data sets of {used // 2**20} MiB together; {quota.count} (limit: "
+            f"datasets) of {quota.bytes // 2**20} MiB (limit: datasets_bytes) are the most: delete "
+            "one that you no longer need"
+        )
+
+
 class NoDrawings(ValueError):
     """Its rows are no drawings, so none can be added, changed or taken along."""
 
@@ -89,8 +108,8 @@ class StoredDataset:
 class DatasetStore:
     """Every method takes the user first."""
 
-    def __init__(self, saved: Path) -> None:
-        self.saved, self._kept = saved, saved / "datasets"
+    def __init__(self, saved: Path, quota: Quota = Quota()) -> None:
+        self.saved, self._kept, self._quota = saved, saved / "datasets", quota
 
     def list_all(self, user: str) -> list[StoredDataset]:
         """Those that ship, in the order of a course, then the user's own, the newest first."""
@@ -158,7 +177,7 @@ class DatasetStore:
     ) -> StoredDataset:
         """Keep these rows under that name. ``classes`` is None where labels are quantities.
 
-        Raises ``DatasetNameTaken``.
+        Raises ``DatasetNameTaken``, or ``DatasetsFull``.
         """
         about = {
             "created": datetime.now(UTC).isoformat(timespec="seconds"),
@@ -178,8 +197,9 @@ class DatasetStore:
     def create_drawings(
         self, user: str, name: str, classes: Sequence[str], drawings: Sequence[Drawing] = ()
     ) -> StoredDataset:
-        """A data set of drawings, with these to begin with. Raises ``DatasetNameTaken``, or
-        ``NotDigits`` where others than digits would be called one's handwriting.
+        """A data set of drawings, with these to begin with. Raises ``DatasetNameTaken``,
+        ``DatasetsFull``, or ``NotDigits`` where others than digits would be called one's
+        handwriting.
         """
         if name == OWN_HAND and list(classes) != DIGITS:
             raise NotDigits
@@ -213,6 +233,17 @@ class DatasetStore:
         taken = [*CATALOGUE, *(folder.name for folder in self._own_folders(user))]
         if name.lower() in {each.lower() for each in taken}:
             raise DatasetNameTaken(name)
+
+    def require_room(self, user: str, more: int) -> None:
+        """Raises ``DatasetsFull`` if no more bytes fit."""
+        count, used = self.usage(user)
+        if used + more > self._quota.bytes:
+            raise DatasetsFull(count, used, self._quota)
+
+    def usage(self, user: str) -> tuple[int, int]:
+        """How many data sets are the user's own, and of how many bytes together."""
+        sizes = [_bytes_in(folder) for folder in self._own_folders(user)]
+        return len(sizes), sum(sizes)
 
     def delete(self, user: str, name: str) -> None:
         """Raises ``DatasetNotFound``, or ``BuiltinDataset``.
@@ -261,9 +292,13 @@ class DatasetStore:
         """A folder to fill, which becomes the data set of that name when the block ends."""
         with self._locked(user):
             self.require_free(user, name)
+            count, used = self.usage(user)
+            if count >= self._quota.count:
+                raise DatasetsFull(count, used, self._quota)
             with whole_folder(self._home(user) / name) as folder:
                 yield folder
                 write_about(folder, about)
+                self.require_room(user, _bytes_in(folder))
 
     def _shipped(self, entry: Entry) -> StoredDataset:
         size = sum(file.bytes for file in entry.files)
@@ -309,6 +344,13 @@ def _has_drawings(folder: Path) -> bool:
     return (folder / JOURNAL).is_file()
 
 
+def _bytes_in(folder: Path) -> int:
+    """The folder may be deleted while it is looked at."""
+    with suppress(FileNotFoundError):
+        return sum(path.stat().st_size for path in folder.iterdir())
+    return 0
+
+
 def _kind(input: dict[str, Any] | None, inputs: int) -> str:
     if input and input["kind"] == "image":
         return "image"
@@ -338,7 +380,7 @@ def _read(folder: Path) -> StoredDataset:
             defaults=defaults,
             genetic_defaults=breeding,
             seconds=None,
-            bytes=sum(path.stat().st_size for path in folder.iterdir()),
+            bytes=_bytes_in(folder),
             **about,
         )
     except OSError as error:
