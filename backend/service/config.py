@@ -2,13 +2,18 @@
 
 import os
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from ipaddress import ip_address
 from pathlib import Path
+
+from pydantic import ValidationError
+
+from service.limits import LimitSettings
 
 ROOT = Path(__file__).resolve().parents[2]
 
 ORIGIN = r"https?://[a-z0-9.-]+(:[0-9]{1,5})?"
+LIMIT = "EDUNN_LIMIT_"  # and the name of a limit in capitals
 HOST = r"[a-z0-9._-]+|\[[0-9a-f:.]+\]"
 
 
@@ -27,9 +32,9 @@ class Config:
     hosts: tuple[str, ...] = ()  # names that it answers to, besides this computer's own
     guest: str = "full"  # what whoever has not logged in may do: all, or "predict" alone
     signup: str = "open"  # or "closed": accounts are made by teachers and `run.py user`
-    signups: int = 5  # accounts that one address may make in an hour
     https: bool = False  # whether browsers reach us by https alone: cookies then say so
     proxies: int = 0  # before us, whose word about the client's address is taken
+    limits: LimitSettings = field(default_factory=LimitSettings)
 
     @classmethod
     def from_environment(cls) -> "Config":
@@ -54,9 +59,9 @@ class Config:
                 "EDUNN_GUEST", "full" if is_loopback(host) else "predict", "full predict"
             ),
             signup=_chosen("EDUNN_SIGNUP", cls.signup, "open closed"),
-            signups=_whole("EDUNN_SIGNUPS", cls.signups, 0, 1_000_000),
             https=_chosen("EDUNN_HTTPS", "0", "0 1") == "1",
             proxies=_whole("EDUNN_PROXIES", cls.proxies, 0, 10),
+            limits=_limits(int(slots)),
         )
 
     def cautions(self) -> list[str]:
@@ -103,3 +108,31 @@ def _listed(setting: str, pattern: str, wanted: str) -> tuple[str, ...]:
         if not re.fullmatch(pattern, part):
             raise SystemExit(f"{setting} lists {wanted}, separated by commas; {part!r} is none")
     return tuple(filter(None, parts))
+
+
+def _limits(slots: int) -> LimitSettings:
+    """Those that the environment sets, and the defaults. All trainings together get half of this
+    computer's memory, unless they are given more.
+    """
+    given = {
+        name.removeprefix(LIMIT).lower(): value
+        for name, value in os.environ.items()
+        if name.startswith(LIMIT)
+    }
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    default = LimitSettings().training_bytes
+    try:
+        return LimitSettings(
+            **{"training_bytes": min(default, memory // 2 // slots)} | given  # type: ignore[arg-type]
+        )
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = str(first["loc"][0])
+        if name not in LimitSettings.model_fields:
+            known = ", ".join(LimitSettings.model_fields)
+            unknown = f"{LIMIT}{name.upper()}: there is no such limit; there are: {known}"
+            raise SystemExit(unknown) from None
+        what = LimitSettings.model_fields[name].description
+        raise SystemExit(
+            f"{LIMIT}{name.upper()} is the most {what}: {first['msg']}; it is {given[name]!r}"
+        ) from None

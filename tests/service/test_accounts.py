@@ -3,7 +3,7 @@
 import pytest
 
 from service.api import create_app
-from service.api.identity import audience_of
+from service.api.audience import audience_of
 from service.config import Config
 from tests.conftest import serving
 from tests.service.people import (
@@ -16,7 +16,9 @@ from tests.service.people import (
 @pytest.fixture(scope="module")
 def own(tmp_path_factory):
     """A server of our own, at which as many may sign up as a test needs."""
-    with serving(tmp_path_factory.mktemp("accounts"), EDUNN_SIGNUPS="1000") as server:
+    with serving(
+        tmp_path_factory.mktemp("accounts"), EDUNN_LIMIT_SIGNUPS_PER_HOUR="1000"
+    ) as server:
         yield server
 
 

@@ -12,6 +12,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from edunn import __version__
 from service.api.accounts import users
+from service.api.audience import ANYONE, serves
 from service.api.dataset_forms import CREATE_BODY, PREVIEW_BODY
 from service.api.dataset_preview import previews
 from service.api.dataset_uploads import dataset_uploads
@@ -22,8 +23,8 @@ from service.api.events import STREAM, STREAM_BODY, StreamCounter, events
 from service.api.forgery import refuse_forged_requests
 from service.api.health import health
 from service.api.hosts import refuse_foreign_hosts
-from service.api.identity import ANYONE, refuse_strangers, serves
-from service.api.limits import BODY_BYTES, limits
+from service.api.identity import refuse_strangers
+from service.api.limits import limits
 from service.api.networks import FORMAT_PARAMETER, networks
 from service.api.pages import pages
 from service.api.pictures import FORM, FORM_BODY
@@ -35,7 +36,7 @@ from service.api.tokens import tokens
 from service.api.train import train
 from service.api.uploads import IMPORT_BODY
 from service.config import Config
-from service.store import DatasetStore, NetworkStore
+from service.store import DatasetStore, NetworkStore, Quota
 from service.store.accounts import AccountStore
 from service.store.attempts import Attempts
 from service.store.database import Database
@@ -87,11 +88,10 @@ def create_app(config: Config | None = None) -> APIFlask:
     )
     app.json = StrictJsonProvider(app)
     app.config.update(
-        MAX_CONTENT_LENGTH=BODY_BYTES,
+        MAX_CONTENT_LENGTH=config.limits.body_bytes,
         PAGES=config.pages,
         GUEST=config.guest,
         SIGNUP=config.signup,
-        SIGNUPS=config.signups,
         HTTPS=config.https,
         OPENAPI_VERSION="3.1.0",
         DESCRIPTION="Neural networks in NumPy alone: ask them over HTTP.",
@@ -100,8 +100,11 @@ def create_app(config: Config | None = None) -> APIFlask:
         AUTO_404_RESPONSE=False,
         AUTO_SERVERS=False,
     )
+    app.extensions["limits"] = config.limits
     app.extensions["networks"] = NetworkStore(config.saved, config.builtin)
-    app.extensions["datasets"] = DatasetStore(config.saved)
+    app.extensions["datasets"] = DatasetStore(
+        config.saved, Quota(config.limits.datasets, config.limits.datasets_bytes)
+    )
     app.extensions["importer"] = Importer()
     database, homes = Database(config.database), Homes(config.saved)
     app.extensions["accounts"] = AccountStore(database, homes)

@@ -7,6 +7,7 @@ from apiflask import APIBlueprint
 from flask import Response, current_app, jsonify, request
 from pydantic import BaseModel, ConfigDict
 
+from service.api.audience import ANYONE, MEMBERS, serves
 from service.api.bodies import JsonBody
 from service.api.credentials import (
     NewPassword,
@@ -21,15 +22,13 @@ from service.api.credentials import (
     waiting_politely,
 )
 from service.api.identity import (
-    ANYONE,
     COOKIE,
-    MEMBERS,
     current_caller,
     drop_session_cookie,
-    serves,
     set_session_cookie,
     tokens,
 )
+from service.api.limits import allowed
 from service.api.problems import FieldError, Problem, problems
 from service.api.stored import Name, store
 from service.store.accounts import Account, NewAccount, UserNameTaken
@@ -120,7 +119,7 @@ def sign_up(body: SignUp) -> Response:
         raise Problem(403, "SIGNUP_CLOSED", detail)
     if body.name.lower() in accounts().taken():
         raise name_taken(body.name)
-    most: Allowance = ((current_app.config["SIGNUPS"], HOUR),)
+    most: Allowance = ((allowed().signups_per_hour, HOUR),)
     with waiting_politely():
         attempts().require_free({f"sign-up {place()}": most})
         password = new_hash(body.password)
@@ -258,7 +257,7 @@ def _welcome(account: Account, status: int) -> Response:
     _end_old_session()
     accounts().has_logged_in(account, place())
     browser = request.user_agent.string[:BROWSER]
-    secret = tokens().begin_session(account, request.remote_addr or "", browser)
+    secret = tokens().begin_session(account, request.remote_addr or "", browser, allowed().tokens)
     answer = jsonify(user=described(account), code="SUCCESS")
     answer.status_code = status
     set_session_cookie(answer, secret)

@@ -7,12 +7,13 @@ from typing import Annotated
 from flask import current_app, request
 from pydantic import Field
 
+from service.api.limits import allowed
 from service.api.problems import FieldError, Problem
 from service.store.accounts import Account, AccountStore
 from service.store.attempts import (
-    ACCOUNT,
-    ADDRESS,
-    PLACE,
+    DAY,
+    HOUR,
+    MINUTE,
     Allowance,
     Attempts,
     Throttled,
@@ -93,9 +94,13 @@ def _confirmed(account: Account | None, name: str, password: str) -> Account | N
     here = place()
     is_known = account is not None and here in accounts().places(account)
     key = account_key(name, here if is_known else "")
+    limits = allowed()
     counted: dict[str, Allowance] = {
-        key: PLACE if is_known else ACCOUNT,
-        f"address {here}": ADDRESS,
+        key: (
+            (limits.wrong_passwords_per_minute, MINUTE),
+            (limits.wrong_passwords, HOUR if is_known else DAY),
+        ),
+        f"address {here}": ((limits.wrong_passwords_per_address, MINUTE),),
     }
     with waiting_politely():
         attempts().require_free(counted)

@@ -8,8 +8,9 @@ from flask import Response, current_app, jsonify, request
 from pydantic import BaseModel, Field, ValidationError
 
 from edunn.errors import DamagedFile, DatasetMissing
+from service.api.audience import ASKERS, OWNERS, serves
 from service.api.bodies import invalid
-from service.api.identity import ASKERS, OWNERS, current_user, serves
+from service.api.identity import current_user
 from service.api.problems import FOR_A_NAME, FieldError, Problem, problems
 from service.api.stored import RULE
 from service.store import BuiltinDataset, DatasetNotFound, DatasetStore, Drawings, StoredDataset

@@ -17,7 +17,7 @@ from flask import (
     send_from_directory,
 )
 
-from service.api.identity import ANYONE, serves
+from service.api.audience import ANYONE, serves
 
 docs = APIBlueprint(
     "docs",

@@ -13,7 +13,8 @@ from typing import Any
 from apiflask import APIBlueprint
 from flask import Response, current_app, json, jsonify, request
 
-from service.api.identity import OWNERS, current_user, serves
+from service.api.audience import OWNERS, serves
+from service.api.identity import current_user
 from service.api.job_answers import JobHistory, described
 from service.api.problems import Problem, problems
 from service.store.jobs import ENDED, JobNotFound, JobStore

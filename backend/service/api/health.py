@@ -7,7 +7,8 @@ from flask import Response, current_app, jsonify
 from pydantic import BaseModel
 
 from edunn import __version__
-from service.api.identity import ANYONE, current_user, serves
+from service.api.audience import ANYONE, serves
+from service.api.identity import current_user
 from service.api.stored import store
 from service.store.jobs import JobStore
 

@@ -1,42 +1,25 @@
-"""Who asks, and whom each view serves.
+"""Who asks: the one place that knows whose request this is.
 
 Identity is a token in the Authorization header, else the session in a cookie, else nobody has
 logged in: the guest, who on this computer alone may do everything, and elsewhere only ask the
-networks that ship. A view says whom it serves by ``@serves``; one that doesn't say serves nobody.
+networks that ship. Whom a view doesn't serve (`audience.py`) doesn't get to it.
 
 Every view that touches what somebody owns gives ``current_user()`` to the store, which takes the
 user as its first argument.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from enum import IntEnum
-from typing import TypeVar
 
 from flask import Flask, Response, current_app, g, request
 
+from service.api.audience import ANYONE, ASKERS, MEMBERS, OWNERS, TEACHERS, Audience, audience_of
 from service.api.problems import Problem
 from service.config import Config
 from service.store.homes import GUEST, NOBODY, UserGone
 from service.store.tokens import LONGEST, Bearer, TokenStore
 
-View = TypeVar("View", bound=Callable[..., object])
-
 COOKIE = "edunn_session"
 SCHEME = "bearer "
-
-
-class Audience(IntEnum):
-    """Whom a view serves; who is further down is served by all above too."""
-
-    ANYONE = 0
-    ASKERS = 1  # also a guest who may only ask
-    OWNERS = 2  # who can have networks, data sets and trainings of their own
-    MEMBERS = 3  # who have an account
-    TEACHERS = 4
-
-
-ANYONE, ASKERS, OWNERS, MEMBERS, TEACHERS = Audience
 
 
 @dataclass(frozen=True)
@@ -45,21 +28,6 @@ class Caller:
     rank: Audience
     bearer: Bearer | None = None  # None for a guest
     has_session: bool = False
-
-
-def serves(audience: Audience) -> Callable[[View], View]:
-    """Say whom this view serves. It stands next to the view, below all other decorators."""
-
-    def mark(view: View) -> View:
-        view.audience = audience  # type: ignore[attr-defined]
-        return view
-
-    return mark
-
-
-def audience_of(view: Callable[..., object]) -> Audience | None:
-    found: Audience | None = getattr(view, "audience", None)
-    return found
 
 
 def refuse_strangers(app: Flask, config: Config) -> None:

@@ -4,7 +4,7 @@ from apiflask import APIBlueprint
 from flask import Response, current_app, send_from_directory
 from werkzeug.exceptions import NotFound
 
-from service.api.identity import ANYONE, serves
+from service.api.audience import ANYONE, serves
 from service.api.problems import Problem
 
 pages = APIBlueprint("pages", __name__, enable_openapi=False)

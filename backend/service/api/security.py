@@ -5,7 +5,8 @@ from typing import Any
 
 from flask import Flask
 
-from service.api.identity import ANYONE, COOKIE, MEMBERS, TEACHERS, audience_of
+from service.api.audience import ANYONE, MEMBERS, TEACHERS, audience_of
+from service.api.identity import COOKIE
 from service.api.problems import problems
 
 SCHEMES = {

@@ -8,7 +8,8 @@ from flask import Response, jsonify
 from pydantic import BaseModel
 
 from service.api.accounts import as_time, own_account, own_session
-from service.api.identity import MEMBERS, serves, tokens
+from service.api.audience import MEMBERS, serves
+from service.api.identity import tokens
 from service.api.problems import Problem, problems
 from service.store.tokens import Token, TokenNotFound
 

@@ -7,11 +7,13 @@ from flask import Response, jsonify
 from pydantic import BaseModel, ConfigDict, Field
 
 from service.api.accounts import as_time, own_account
+from service.api.audience import MEMBERS, serves
 from service.api.bodies import JsonBody
-from service.api.identity import MEMBERS, current_caller, serves
+from service.api.identity import current_caller
 from service.api.identity import tokens as kept
+from service.api.limits import allowed
 from service.api.problems import Problem, problems
-from service.store.tokens import MOST_TOKENS, Token, TokenNotFound, TooManyTokens
+from service.store.tokens import Token, TokenNotFound, TooManyTokens
 
 tokens = APIBlueprint("tokens", __name__, tag="Accounts")
 
@@ -69,9 +71,10 @@ def make(body: NewToken) -> Response:
         detail = "a token can't make another, or who has stolen one would keep it: log in for that"
         raise Problem(403, "SESSION_NEEDED", detail)
     try:
-        token, secret = kept().make(own_account().id, body.name, body.days)
+        token, secret = kept().make(own_account().id, body.name, body.days, allowed().tokens)
     except TooManyTokens:
-        detail = f"you have {MOST_TOKENS} tokens, and that is the most; revoke one"
+        most = allowed().tokens
+        detail = f"you have {most} tokens, and that is the most (limit: tokens); revoke one"
         raise Problem(409, "FULL", detail) from None
     answer = jsonify(token=_described(token), secret=secret, code="SUCCESS")
     answer.status_code = 201

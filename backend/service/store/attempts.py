@@ -1,9 +1,9 @@
 """How often somebody has tried: log-ins that failed, accounts made. Kept in the database, since the
 processes of a server share it.
 
-Twenty wrong passwords in a day, and an account takes no more from strangers; but a stranger must
-not be able to lock its owner out. So attempts from an address where its owner has logged in before
-are counted apart from all others.
+After some wrong passwords an account takes no more from strangers; but a stranger must not be able
+to lock its owner out. So attempts from an address where its owner has logged in before are counted
+apart from all others.
 """
 
 import time
@@ -17,10 +17,6 @@ from service.store.database import Database, attempts
 
 MINUTE, HOUR, DAY = 60.0, 3600.0, 86_400.0
 Allowance = Sequence[tuple[int, float]]  # so many within so many seconds
-
-ACCOUNT: Allowance = ((5, MINUTE), (20, DAY))  # wrong passwords for one account, by strangers …
-PLACE: Allowance = ((5, MINUTE), (20, HOUR))  # … and from where its owner has logged in before
-ADDRESS: Allowance = ((20, MINUTE),)  # wrong passwords from one address, for whatever account
 
 
 class Throttled(RuntimeError):

@@ -5,6 +5,7 @@ how far the training has come; `rows/` are rows that came with the request. All 
 job has ended.
 """
 
+import logging
 import shutil
 import time
 from collections.abc import Iterator
@@ -16,6 +17,8 @@ from edunn.errors import DamagedFile
 from edunn.persistence import Content, read_network, write_network
 from service.store.data import DataRef, write_arrays
 from service.store.homes import Homes
+
+log = logging.getLogger(__name__)
 
 NEW = 60.0  # seconds
 MAX_BYTES = 2**30  # a whole population is larger than a network
@@ -80,5 +83,8 @@ class JobFiles:
             return read_network(folder / name, MAX_BYTES)
         except FileNotFoundError:
             return None
-        except OSError as error:
+        except (OSError, DamagedFile) as error:
+            log.warning("%s is refused: %s", folder / name, error)
+            if isinstance(error, DamagedFile):
+                raise
             raise DamagedFile(f"{name} can't be read: {error.strerror}") from error

@@ -237,12 +237,11 @@ class NetworkStore:
             model = Model.from_file(path)
         except FileNotFoundError:
             raise
-        except OSError as error:
-            log.error("%s can't be read: %s", path, error.strerror)
+        except (OSError, DamagedFile) as error:
+            log.warning("%s is refused: %s", path, error)
+            if isinstance(error, DamagedFile):
+                raise
             raise DamagedFile(f"the file can't be read: {error.strerror}") from error
-        except DamagedFile as error:
-            log.error("%s is damaged: %s", path, error)
-            raise
         with self._lock:
             _keep(self._models, path, (stamp, model), KEPT_IN_MEMORY)
         return model

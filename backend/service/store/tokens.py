@@ -37,7 +37,6 @@ PREFIX = "nn_"  # so that people and scanners see what it is
 IDLE = 12 * 3600.0  # seconds that a session lasts unused …
 LONGEST = 14 * 86_400.0  # … and in all
 NOTED_EVERY = 60.0  # seconds between two notes of when a token was used
-MOST_TOKENS = 100  # of a kind, of one account
 
 
 class TokenNotFound(LookupError):
@@ -87,14 +86,14 @@ class TokenStore:
             self._note(row.id, now)
         return Bearer(row.id, row.user, row.name, row.is_teacher)
 
-    def begin_session(self, account: Account, address: str, browser: str) -> str:
-        """A new one; its secret. Of very many, the oldest ends."""
+    def begin_session(self, account: Account, address: str, browser: str, most: int) -> str:
+        """A new one; its secret. Where there are ``most`` already, the oldest ends."""
         now = time.time()
         with self._database.writing() as connection:
             connection.execute(delete(tokens).where(_is_over(now)))
             mine = (tokens.c.user == account.id, tokens.c.kind == "session")
             newest = select(tokens.c.id).where(*mine).order_by(tokens.c.created.desc())
-            newest = newest.limit(MOST_TOKENS - 1)
+            newest = newest.limit(most - 1)
             connection.execute(delete(tokens).where(*mine, tokens.c.id.not_in(newest)))
             _, secret = _insert(
                 connection,
@@ -108,7 +107,7 @@ class TokenStore:
             )
         return secret
 
-    def make(self, user: int, name: str, days: int | None) -> tuple[Token, str]:
+    def make(self, user: int, name: str, days: int | None, most: int) -> tuple[Token, str]:
         """A named API token, and its secret, which nobody can look up later.
 
         Raises ``TooManyTokens``.
@@ -116,7 +115,7 @@ class TokenStore:
         now = time.time()
         with self._database.writing() as connection:
             mine = (tokens.c.user == user, tokens.c.kind == "api")
-            if connection.execute(select(func.count()).where(*mine)).scalar_one() >= MOST_TOKENS:
+            if connection.execute(select(func.count()).where(*mine)).scalar_one() >= most:
                 raise TooManyTokens
             expires = None if days is None else now + days * 86_400.0
             id, secret = _insert(
