@@ -2,12 +2,17 @@
 
 import os
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+
+from pydantic import ValidationError
+
+from service.limits import LimitSettings
 
 ROOT = Path(__file__).resolve().parents[2]
 
 ORIGIN = r"https?://[a-z0-9.-]+(:[0-9]{1,5})?"
+LIMIT = "EDUNN_LIMIT_"  # and the name of a limit in capitals
 HOST = r"[a-z0-9._-]+|\[[0-9a-f:.]+\]"
 
 
@@ -24,6 +29,7 @@ class Config:
     slots: int = 2  # trainings at a time
     origins: tuple[str, ...] = ()  # other web pages that may use the service from a browser
     hosts: tuple[str, ...] = ()  # names that it answers to, besides this computer's own
+    limits: LimitSettings = field(default_factory=LimitSettings)
 
     @classmethod
     def from_environment(cls) -> "Config":
@@ -43,6 +49,7 @@ class Config:
             slots=int(slots),
             origins=_listed("EDUNN_CORS", ORIGIN, "origins such as https://school.example"),
             hosts=_listed("EDUNN_HOSTS", HOST, "host names without port, such as edunn.example"),
+            limits=_limits(int(slots)),
         )
 
 
@@ -53,3 +60,31 @@ def _listed(setting: str, pattern: str, wanted: str) -> tuple[str, ...]:
         if not re.fullmatch(pattern, part):
             raise SystemExit(f"{setting} lists {wanted}, separated by commas; {part!r} is none")
     return tuple(filter(None, parts))
+
+
+def _limits(slots: int) -> LimitSettings:
+    """Those that the environment sets, and the defaults. All trainings together get half of this
+    computer's memory, unless they are given more.
+    """
+    given = {
+        name.removeprefix(LIMIT).lower(): value
+        for name, value in os.environ.items()
+        if name.startswith(LIMIT)
+    }
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    default = LimitSettings().training_bytes
+    try:
+        return LimitSettings(
+            **{"training_bytes": min(default, memory // 2 // slots)} | given  # type: ignore[arg-type]
+        )
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = str(first["loc"][0])
+        if name not in LimitSettings.model_fields:
+            known = ", ".join(LimitSettings.model_fields)
+            unknown = f"{LIMIT}{name.upper()}: there is no such limit; there are: {known}"
+            raise SystemExit(unknown) from None
+        what = LimitSettings.model_fields[name].description
+        raise SystemExit(
+            f"{LIMIT}{name.upper()} is the most {what}: {first['msg']}; it is {given[name]!r}"
+        ) from None

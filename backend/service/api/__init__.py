@@ -20,7 +20,7 @@ from service.api.events import STREAM, STREAM_BODY, StreamCounter, events
 from service.api.forgery import refuse_forged_requests
 from service.api.health import health
 from service.api.hosts import refuse_foreign_hosts
-from service.api.limits import BODY_BYTES, limits
+from service.api.limits import limits
 from service.api.networks import FORMAT_PARAMETER, networks
 from service.api.pages import pages
 from service.api.pictures import FORM, FORM_BODY
@@ -29,7 +29,7 @@ from service.api.problems import ProblemDocument, register_problems
 from service.api.train import train
 from service.api.uploads import IMPORT_BODY
 from service.config import Config
-from service.store import DatasetStore, NetworkStore
+from service.store import DatasetStore, NetworkStore, Quota
 from service.store.database import Database
 from service.store.job_files import JobFiles
 from service.store.jobs import JobStore
@@ -67,7 +67,7 @@ def create_app(config: Config | None = None) -> APIFlask:
     app = APIFlask("edunn", title="EduNN", version=__version__, docs_path=None, json_errors=False)
     app.json = StrictJsonProvider(app)
     app.config.update(
-        MAX_CONTENT_LENGTH=BODY_BYTES,
+        MAX_CONTENT_LENGTH=config.limits.body_bytes,
         PAGES=config.pages,
         OPENAPI_VERSION="3.1.0",
         DESCRIPTION="Neural networks in NumPy alone: ask them over HTTP.",
@@ -76,8 +76,11 @@ def create_app(config: Config | None = None) -> APIFlask:
         AUTO_404_RESPONSE=False,
         AUTO_SERVERS=False,
     )
+    app.extensions["limits"] = config.limits
     app.extensions["networks"] = NetworkStore(config.saved, config.builtin)
-    app.extensions["datasets"] = DatasetStore(config.saved)
+    app.extensions["datasets"] = DatasetStore(
+        config.saved, Quota(config.limits.datasets, config.limits.datasets_bytes)
+    )
     app.extensions["importer"] = Importer()
     app.extensions["jobs"] = JobStore(Database(config.database))
     app.extensions["job_files"] = JobFiles(config.saved)

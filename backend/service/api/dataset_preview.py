@@ -11,8 +11,9 @@ from edunn.csv_preview import BYTES, preview_csv
 from edunn.errors import EdunnError
 from service.api.dataset_forms import TableForm, read_form, refused
 from service.api.datasets import about
+from service.api.limits import allowed
 from service.api.problems import problems
-from service.uploads import is_archive, most
+from service.uploads import is_archive
 
 previews = APIBlueprint("previews", __name__, tag="Data sets")
 
@@ -65,7 +66,7 @@ def preview() -> Response:
     if is_archive(beginning):
         raise about("file", "this is a zip; one of pictures goes straight to POST /datasets")
     try:
-        seen = preview_csv(beginning, most_inputs=most.INPUTS, **form.settings())
+        seen = preview_csv(beginning, most_inputs=allowed().dataset_inputs, **form.settings())
     except EdunnError as error:
         raise refused(error, form) from None
     return jsonify(asdict(seen) | {"code": "SUCCESS"})

@@ -6,19 +6,20 @@ from contextlib import contextmanager, suppress
 from typing import Annotated
 
 from apiflask import APIBlueprint
-from flask import Response, jsonify
+from flask import Response, jsonify, request
 from pydantic import BaseModel, ConfigDict, Field
 
 from edunn.errors import DamagedFile
 from service.api.bodies import JsonBody
 from service.api.datasets import DatasetAnswer, about, absent, require_dataset_name, store
 from service.api.identity import current_user
-from service.api.limits import DRAWINGS_AT_A_TIME, TRAIN_BYTES
+from service.api.limits import DRAWINGS_AT_A_TIME
 from service.api.problems import problems
 from service.store import (
     BuiltinDataset,
     DatasetNameTaken,
     DatasetNotFound,
+    DatasetsFull,
     DrawingNotFound,
     DrawingSet,
     NoDrawings,
@@ -42,7 +43,7 @@ FOR_A_CHANGE = problems(400, 404, 409, 413, 422)
 class NewDrawings(JsonBody):
     """Drawings to add, all of them or none."""
 
-    max_bytes = TRAIN_BYTES
+    size_limit = "train_bytes"
     model_config = ConfigDict(extra="forbid")
 
     samples: Annotated[list[NewDrawing], Field(min_length=1, max_length=DRAWINGS_AT_A_TIME)]
@@ -88,6 +89,7 @@ def add(name: str, body: NewDrawings) -> Response:
         with suppress(DatasetNameTaken):
             store().create_drawings(current_user(), name, DIGITS)
     with _asking(name, "samples.{}.label") as kept:
+        store().require_room(current_user(), request.content_length or 0)
         total = kept.add(new)
     answer = jsonify(ids=[each.id for each in new], total=total, code="SUCCESS")
     answer.status_code = 201
@@ -184,7 +186,7 @@ def _asking(name: str, field: str) -> Iterator[DrawingSet]:
         raise about("id", detail, 404, "DRAWING_NOT_FOUND") from None
     except UnknownLabel as error:
         raise about(field.format(error.place), str(error)) from None
-    except SetFull as error:
+    except (SetFull, DatasetsFull) as error:
         raise about("samples", str(error), 409, "FULL") from None
     except DamagedFile as error:
         raise about("name", str(error), 422, "DATASET_DAMAGED") from None

@@ -16,7 +16,6 @@ from edunn.model import Model
 from edunn.reading import best_partition, stand_in_rows
 from edunn.verdict import is_sure, shares_of
 from service.api.bodies import JsonBody
-from service.api.limits import PREDICT_BYTES
 from service.api.pictures import FORM, read_form, unusable
 from service.api.problems import FieldError, Problem, problems
 from service.api.stored import Name, load_network
@@ -35,7 +34,7 @@ EXAMPLE = {"network_name": "xor", "input_array": [0, 1]}
 class PredictRequest(JsonBody):
     """One row of inputs, or a list of rows, for a network. Other keys are ignored."""
 
-    max_bytes = PREDICT_BYTES
+    size_limit = "predict_bytes"
 
     network_name: Name
     input_array: Annotated[Row | Rows, Field(union_mode="left_to_right")]

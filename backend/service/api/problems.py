@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Any
 
-from flask import Flask, Response, json, request
+from flask import Flask, Response, g, json, request
 from pydantic import BaseModel
 from werkzeug.exceptions import (
     HTTPException,
@@ -18,6 +18,8 @@ from werkzeug.exceptions import (
     NotFound,
     RequestEntityTooLarge,
 )
+
+from service.api.limits import allowed
 
 log = logging.getLogger(__name__)
 
@@ -54,6 +56,7 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
         413: "The body is too large.",
         422: "A field has a wrong type, shape, name or range.",
         429: "Too much at once; Retry-After says when to try again.",
+        501: "The service lacks a package for that; the answer says how to install it.",
         503: "Not now; Retry-After says when to try again.",
     }.items()
 }
@@ -108,8 +111,9 @@ def register_problems(app: Flask) -> None:
     @app.errorhandler(RequestEntityTooLarge)
     def too_large(error: RequestEntityTooLarge) -> Response:
         _drain()
-        limit = request.max_content_length
-        detail = f"this body may have {limit} bytes at most; GET /limits lists all limits"
+        limit = g.get("size_limit", "body_bytes")
+        most = getattr(allowed(), limit)
+        detail = f"this may have {most} bytes at most (limit: {limit}; GET /limits lists all)"
         return Problem(413, "TOO_LARGE", detail).response()
 
     @app.errorhandler(NotFound)

@@ -12,8 +12,9 @@ from edunn.model import Model
 from edunn.operators import OPERATORS
 from service.api.identity import current_user
 from service.api.job_answers import Caution, JobAnswer, JobList, SnapshotAnswer, described
-from service.api.limits import WAITING, Limits
+from service.api.limits import Limits, allowed, told
 from service.api.problems import FieldError, Problem, problems
+from service.api.quota import bytes_of, require_room
 from service.api.stored import load_network, store
 from service.api.train_request import EXAMPLE, TrainRequest
 from service.api.train_rows import Rows, rows_of
@@ -56,10 +57,12 @@ def start(body: TrainRequest) -> Response:
     network = None if body.start_from is None else _start_of(body.start_from)
     seed = secrets.randbelow(2**31)
     try:
-        spec, cautions = plan(body.given(), data, network, seed)
+        spec, cautions = plan(body.given(), data, network, seed, allowed())
     except Refused as refused:
         raise _refusal(refused) from None
     _require_free(spec.network_name, spec.may_replace)
+    if not (spec.may_replace and store().owns(current_user(), spec.network_name)):
+        require_room(bytes_of(spec), "network_name")
 
     job = new_id()
     if rows is not None:
@@ -70,10 +73,12 @@ def start(body: TrainRequest) -> Response:
         files().write_start(current_user(), job, network.to_plain(resumable=False))
     warnings = [vars(caution) for caution in cautions]
     try:
-        jobs().create(current_user(), job, spec.to_plain(), dict(reference), warnings, WAITING)
+        jobs().create(
+            current_user(), job, spec.to_plain(), dict(reference), warnings, allowed().waiting
+        )
     except QueueFull:
         files().remove(current_user(), job)
-        detail = f"{WAITING} trainings wait already; try again when some have ended"
+        detail = f"{allowed().waiting} trainings wait already (limit: waiting); try again later"
         raise Problem(429, "QUEUE_FULL", detail, retry_after=10) from None
     answer = jsonify(job=described(_job(job)), warnings=warnings, code="SUCCESS")
     answer.status_code, answer.location = 202, f"/train/{job}"
@@ -96,8 +101,7 @@ def options() -> Response:
     settings: dict[str, Any] = {**DEFAULTS}
     for defaults in SETTINGS.values():
         settings |= defaults
-    limits = Limits().model_dump()
-    return jsonify(names=names, defaults=settings, limits=limits, code="SUCCESS")
+    return jsonify(names=names, defaults=settings, limits=told().model_dump(), code="SUCCESS")
 
 
 @train.get("/train/<id>")
@@ -251,7 +255,8 @@ def _require_free(name: str, may_replace: bool) -> None:
     except NameTaken as taken:
         cure = "" if taken.builtin else ', or send "replace": true'
         raise _field(409, "NAME_TAKEN", "network_name", f"{taken}{cure}") from None
-    if not may_replace and name in jobs().names_under_way(current_user()):
+    names = {each["network_name"] for each in jobs().specs_under_way(current_user())}
+    if not may_replace and name in names:
         sentence = f"a training under way will be called {name!r}; choose another name"
         raise _field(409, "NAME_TAKEN", "network_name", sentence)
 

@@ -1,15 +1,13 @@
 """The database: jobs and what they report. Networks and data sets lie in files, not here.
 
-SQLite, in a file below `saved/`. Readers never wait (WAL). Whoever writes takes the lock at the
-beginning of the transaction (BEGIN IMMEDIATE), so that nobody reads, thinks, and then finds that
-the right to write has gone to another.
+SQLite, in a file below `saved/`. The tables stand here as they are today; how an older file comes
+to have them, `migrations/` knows.
 """
 
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import (
     Column,
@@ -21,11 +19,10 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
-    create_engine,
-    event,
 )
 
-BUSY = 15_000  # milliseconds that a writer waits for another
+from service.store.migrations import bring_up_to_date
+from service.store.sqlite import engine_for
 
 metadata = MetaData()
 
@@ -99,13 +96,13 @@ runners = Table(
 class Database:
     """Reads and writes, each in a transaction of its own. The file is made when it is first used,
     so that a folder which can't be written to is an error of that request, and cured with it.
+
+    All methods raise ``NewerDatabase`` if a newer EduNN has made the file its own.
     """
 
     def __init__(self, file: Path) -> None:
         self._file, self._is_made, self._lock = file, False, threading.Lock()
-        self._engine = create_engine(f"sqlite:///{file}")
-        event.listen(self._engine, "connect", _set_up)
-        event.listen(self._engine, "begin", _begin)
+        self._engine = engine_for(file)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -124,26 +121,10 @@ class Database:
         self._engine.dispose()
 
     def _make(self) -> None:
+        """Bring the file into today's shape, once."""
         if self._is_made:
             return
         with self._lock:
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            with self._engine.begin() as connection:
-                metadata.create_all(connection)
+            bring_up_to_date(self._file, metadata)
             self._is_made = True
-
-
-def _set_up(connection: Any, record: Any) -> None:
-    connection.isolation_level = None  # sqlite3's own idea of when a transaction begins
-    for pragma in (
-        "journal_mode=WAL",
-        "synchronous=NORMAL",
-        "foreign_keys=ON",
-        f"busy_timeout={BUSY}",
-    ):
-        connection.execute(f"PRAGMA {pragma}")
-
-
-def _begin(connection: Connection) -> None:
-    only_reads = connection.get_execution_options().get("only_reads")
-    connection.exec_driver_sql("BEGIN" if only_reads else "BEGIN IMMEDIATE")

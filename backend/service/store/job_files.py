@@ -5,6 +5,7 @@ how far the training has come; `rows/` are rows that came with the request. All 
 job has ended.
 """
 
+import logging
 import shutil
 import time
 from pathlib import Path
@@ -13,6 +14,8 @@ from edunn.arrays import Array
 from edunn.errors import DamagedFile
 from edunn.persistence import Content, read_network, write_network
 from service.store.data import DataRef, write_arrays
+
+log = logging.getLogger(__name__)
 
 NEW = 60.0  # seconds
 MAX_BYTES = 2**30  # a whole population is larger than a network
@@ -60,5 +63,8 @@ class JobFiles:
             return read_network(self._folder(user, job) / name, MAX_BYTES)
         except FileNotFoundError:
             return None
-        except OSError as error:
+        except (OSError, DamagedFile) as error:
+            log.warning("%s is refused: %s", self._folder(user, job) / name, error)
+            if isinstance(error, DamagedFile):
+                raise
             raise DamagedFile(f"{name} can't be read: {error.strerror}") from error

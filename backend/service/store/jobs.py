@@ -87,11 +87,11 @@ class JobStore:
             told = _comparisons(connection, [row["id"] for row in rows])
             return [as_job(row, places.get(row["id"]), told.get(row["id"])) for row in rows]
 
-    def names_under_way(self, user: str) -> set[str]:
-        """The names that this user's jobs under way will give to their networks."""
-        query = select(jobs.c.network_name).where(jobs.c.owner == user, jobs.c.state.in_(UNDER_WAY))
+    def specs_under_way(self, user: str) -> list[dict[str, Any]]:
+        """What this user's jobs that have not ended are to train."""
+        query = select(jobs.c.spec).where(jobs.c.owner == user, jobs.c.state.in_(UNDER_WAY))
         with self._database.reading() as connection:
-            return set(connection.execute(query).scalars())
+            return [json.loads(spec) for spec in connection.execute(query).scalars()]
 
     def history(
         self, user: str, job: str, most: int = 2000

@@ -10,6 +10,7 @@ nothing here renames over an existing one.
 """
 
 import fcntl
+import logging
 import os
 import threading
 from collections import OrderedDict
@@ -22,6 +23,8 @@ from typing import Any, TypeAlias, TypeVar
 from edunn.errors import DamagedFile
 from edunn.model import Model
 from service.store.names import is_name
+
+log = logging.getLogger(__name__)
 
 Stamp: TypeAlias = tuple[int, ...]
 Told = TypeVar("Told")
@@ -237,7 +240,10 @@ class NetworkStore:
             model = Model.from_file(path)
         except FileNotFoundError:
             raise
-        except OSError as error:
+        except (OSError, DamagedFile) as error:
+            log.warning("%s is refused: %s", path, error)
+            if isinstance(error, DamagedFile):
+                raise
             raise DamagedFile(f"the file can't be read: {error.strerror}") from error
         with self._lock:
             _keep(self._models, path, (stamp, model), KEPT_IN_MEMORY)

@@ -46,7 +46,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How large may things be? */
+        /** How much may there be of everything? */
         get: operations["limits"];
         put?: never;
         post?: never;
@@ -817,163 +817,301 @@ export interface components {
         };
         /**
          * Limits
-         * @description The largest body of any request, of one to a network, and the largest picture; the largest
-         *     file of a network, and how many networks a user may have, and of how many bytes together. Of a
-         *     training: the largest body, layers, units of one, weights, individuals times weights, epochs,
-         *     epochs times rows times weights, and how many trainings may wait. Of a data set to bring: its
-         *     file (as JSON it is `train_bytes`), rows, inputs of a row, numbers in all, classes, and in a
-         *     zip, entries, pixels, and bytes when unpacked. Of drawings: how many a data set holds, how many
-         *     come at a time (of at most `train_bytes`), and the points of one; of a lesson made of them, the
-         *     copies of each, the rows to rehearse, and its rows times inputs in all.
+         * @description The most that there may be of everything. Whoever runs the service sets most of them; what a
+         *     data set of pictures or drawings may hold is the same everywhere.
          */
         Limits: {
             /**
              * Body Bytes
+             * @description bytes of a body, unless one of the next counts
              * @default 65536
              */
             body_bytes: number;
             /**
              * Predict Bytes
+             * @description bytes of rows for a network
              * @default 1048576
              */
             predict_bytes: number;
             /**
              * Picture Bytes
+             * @description bytes of a picture for a network
              * @default 8388608
              */
             picture_bytes: number;
             /**
              * Picture Pixels
+             * @description pixels of a picture
              * @default 50000000
              */
             picture_pixels: number;
             /**
-             * Network Bytes
-             * @default 67108864
-             */
-            network_bytes: number;
-            /**
-             * Networks
-             * @default 100
-             */
-            networks: number;
-            /**
-             * Networks Bytes
-             * @default 268435456
-             */
-            networks_bytes: number;
-            /**
              * Train Bytes
+             * @description bytes of a training, with its rows, or of drawings
              * @default 8388608
              */
             train_bytes: number;
             /**
+             * Dataset Bytes
+             * @description bytes of a data set's file
+             * @default 67108864
+             */
+            dataset_bytes: number;
+            /**
+             * Json Depth
+             * @description lists and objects within one another
+             * @default 20
+             */
+            json_depth: number;
+            /**
+             * Number Digits
+             * @description digits of a number
+             * @default 400
+             */
+            number_digits: number;
+            /**
              * Layers
+             * @description layers of a network, without its inputs
              * @default 16
              */
             layers: number;
             /**
              * Units
+             * @description units of a layer
              * @default 4096
              */
             units: number;
             /**
+             * Inputs
+             * @description inputs of a network
+             * @default 4096
+             */
+            inputs: number;
+            /**
              * Parameters
+             * @description weights and biases of a network
              * @default 10000000
              */
             parameters: number;
             /**
              * Population Parameters
+             * @description networks of a population times parameters
              * @default 50000000
              */
             population_parameters: number;
             /**
              * Epochs
+             * @description epochs of a training
              * @default 1000000
              */
             epochs: number;
             /**
              * Work
+             * @description epochs times rows times parameters of a training
              * @default 50000000000000
              */
             work: number;
             /**
+             * Training Seconds
+             * @description seconds that a training may learn
+             * @default 3600
+             */
+            training_seconds: number;
+            /**
+             * Training Bytes
+             * @description bytes of memory of a training; half the machine's for all of them, if less
+             * @default 4294967296
+             */
+            training_bytes: number;
+            /**
+             * Jobs Running
+             * @description trainings of a user that run at a time
+             * @default 1
+             */
+            jobs_running: number;
+            /**
+             * Jobs Waiting
+             * @description trainings of a user that wait besides, or are paused
+             * @default 3
+             */
+            jobs_waiting: number;
+            /**
              * Waiting
+             * @description trainings of everybody that wait
              * @default 100
              */
             waiting: number;
             /**
-             * Dataset Bytes
+             * Networks
+             * @description networks of a user
+             * @default 100
+             */
+            networks: number;
+            /**
+             * Network Bytes
+             * @description bytes of a network
              * @default 67108864
              */
-            dataset_bytes: number;
+            network_bytes: number;
+            /**
+             * Networks Bytes
+             * @description bytes of a user's networks together
+             * @default 268435456
+             */
+            networks_bytes: number;
+            /**
+             * Datasets
+             * @description data sets of a user
+             * @default 50
+             */
+            datasets: number;
+            /**
+             * Datasets Bytes
+             * @description bytes of a user's data sets together
+             * @default 536870912
+             */
+            datasets_bytes: number;
             /**
              * Dataset Rows
+             * @description rows of a data set, or of those that come with a training
              * @default 100000
              */
             dataset_rows: number;
             /**
              * Dataset Inputs
+             * @description inputs of a row of a data set
              * @default 4096
              */
             dataset_inputs: number;
             /**
+             * Predicts Per Second
+             * @description questions to networks a second, of a user or address
+             * @default 20
+             */
+            predicts_per_second: number;
+            /**
+             * Predicts At Once
+             * @description questions to networks that may come in one go
+             * @default 40
+             */
+            predicts_at_once: number;
+            /**
+             * Trains Per Minute
+             * @description trainings asked for in a minute
+             * @default 10
+             */
+            trains_per_minute: number;
+            /**
+             * Requests Per Minute
+             * @description requests of any other kind in a minute
+             * @default 120
+             */
+            requests_per_minute: number;
+            /**
+             * Streams
+             * @description streams of a user at a time; half of all threads for everybody
+             * @default 3
+             */
+            streams: number;
+            /**
+             * Stream Seconds
+             * @description seconds of a stream, whose client then resumes
+             * @default 600
+             */
+            stream_seconds: number;
+            /**
+             * Header Seconds
+             * @description seconds until a request has begun and its header is there
+             * @default 10
+             */
+            header_seconds: number;
+            /**
+             * Request Seconds
+             * @description seconds until a request is there, or its answer is fetched
+             * @default 30
+             */
+            request_seconds: number;
+            /**
+             * Keepalive Seconds
+             * @description seconds that a connection is kept between two requests
+             * @default 5
+             */
+            keepalive_seconds: number;
+            /**
+             * Drain Seconds
+             * @description seconds that requests under way have when the service ends
+             * @default 30
+             */
+            drain_seconds: number;
+            /**
              * Dataset Numbers
+             * @description rows times inputs of a data set
              * @default 50000000
              */
             dataset_numbers: number;
             /**
              * Dataset Classes
+             * @description classes of a data set
              * @default 1000
              */
             dataset_classes: number;
             /**
              * Dataset Pictures
+             * @description entries of a zip of pictures
              * @default 20000
              */
             dataset_pictures: number;
             /**
              * Dataset Pixels
+             * @description pixels of all its pictures
              * @default 500000000
              */
             dataset_pixels: number;
             /**
              * Dataset Unpacked Bytes
+             * @description bytes of a zip when unpacked
              * @default 268435456
              */
             dataset_unpacked_bytes: number;
             /**
              * Dataset Seconds
+             * @description seconds that reading a file may take
              * @default 60
              */
             dataset_seconds: number;
             /**
              * Drawings
+             * @description drawings of a data set
              * @default 5000
              */
             drawings: number;
             /**
              * Drawings At A Time
+             * @description drawings that come in one go
              * @default 200
              */
             drawings_at_a_time: number;
             /**
              * Drawing Points
+             * @description points of a drawing
              * @default 4000
              */
             drawing_points: number;
             /**
              * Copies
+             * @description copies of each drawing in a lesson
              * @default 1000
              */
             copies: number;
             /**
              * Rehearse Rows
+             * @description rows that a lesson rehearses
              * @default 50000
              */
             rehearse_rows: number;
             /**
              * Lesson Numbers
+             * @description rows times inputs of a lesson
              * @default 50000000
              */
             lesson_numbers: number;
@@ -1946,7 +2084,7 @@ export interface operations {
                 "multipart/form-data": {
                     /**
                      * Format: binary
-                     * @description A network as .pck, .npz or .json, as this service exports it; what it is, its content decides.
+                     * @description A network as .pck, .npz, .json or .safetensors, as this service exports it; what it is, its content decides.
                      * @example mine.npz
                      */
                     file: string;
@@ -2961,8 +3099,8 @@ export interface operations {
     exportNetwork: {
         parameters: {
             query?: {
-                /** @description `pck` as it is saved, without what only going on with a training needs; `npz` for NumPy; `json` for all else. */
-                format?: "pck" | "npz" | "json";
+                /** @description `pck` as it is saved, without what only going on with a training needs; `npz` for NumPy; `json` for any language; `safetensors` for programs that exchange tensors; `onnx` for runtimes that carry out graphs. Of these, `POST /networks` brings in all but `onnx`. */
+                format?: "pck" | "npz" | "json" | "safetensors" | "onnx";
             };
             header?: never;
             path: {
@@ -2993,6 +3131,15 @@ export interface operations {
             };
             /** @description A field has a wrong type, shape, name or range. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The service lacks a package for that; the answer says how to install it. */
+            501: {
                 headers: {
                     [name: string]: unknown;
                 };
