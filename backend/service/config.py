@@ -2,12 +2,14 @@
 
 import os
 import re
+import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from service.limits import LimitSettings
+from service.logs import FORMS
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -27,6 +29,7 @@ class Config:
     pages: Path = ROOT / "frontend" / "dist"
     database: Path = ROOT / "saved" / "edunn.db"
     slots: int = 2  # trainings at a time
+    log: str = "json"  # or "text" or "off": what form the log has
     origins: tuple[str, ...] = ()  # other web pages that may use the service from a browser
     hosts: tuple[str, ...] = ()  # names that it answers to, besides this computer's own
     limits: LimitSettings = field(default_factory=LimitSettings)
@@ -40,6 +43,9 @@ class Config:
         slots = env.get("EDUNN_SLOTS", str(os.cpu_count() or 1))
         if not slots.isascii() or not slots.isdigit() or not 0 < int(slots) <= 64:
             raise SystemExit(f"EDUNN_SLOTS is how many train at a time, 1 to 64; it is {slots!r}")
+        log = env.get("EDUNN_LOG", "off" if sys.stderr.isatty() else cls.log)
+        if log not in FORMS:
+            raise SystemExit(f"EDUNN_LOG is {', '.join(FORMS[:-1])} or {FORMS[-1]}; it is {log!r}")
         saved = Path(env.get("EDUNN_SAVED", cls.saved)).resolve()
         return cls(
             host=env.get("EDUNN_HOST", cls.host),
@@ -47,6 +53,7 @@ class Config:
             saved=saved,
             database=Path(env.get("EDUNN_DATABASE", saved / "edunn.db")).resolve(),
             slots=int(slots),
+            log=log,
             origins=_listed("EDUNN_CORS", ORIGIN, "origins such as https://school.example"),
             hosts=_listed("EDUNN_HOSTS", HOST, "host names without port, such as edunn.example"),
             limits=_limits(int(slots)),

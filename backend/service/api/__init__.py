@@ -5,7 +5,6 @@ import re
 from typing import Any
 
 from apiflask import APIFlask
-from flask import Response
 from flask.json.provider import DefaultJSONProvider
 from flask_cors import CORS
 
@@ -17,7 +16,9 @@ from service.api.datasets import SAMPLE_PARAMETERS, datasets
 from service.api.docs import docs
 from service.api.drawings import drawings
 from service.api.events import STREAM, STREAM_BODY, StreamCounter, events
+from service.api.facts import tell_the_log
 from service.api.forgery import refuse_forged_requests
+from service.api.headers import add_headers
 from service.api.health import health
 from service.api.hosts import refuse_foreign_hosts
 from service.api.limits import limits
@@ -33,6 +34,7 @@ from service.store import DatasetStore, NetworkStore, Quota
 from service.store.database import Database
 from service.store.job_files import JobFiles
 from service.store.jobs import JobStore
+from service.store.readiness import Readiness
 from service.uploads import Importer
 
 MOST_STREAMS = 16  # half of the threads of a process (gunicorn_conf)
@@ -82,10 +84,14 @@ def create_app(config: Config | None = None) -> APIFlask:
         config.saved, Quota(config.limits.datasets, config.limits.datasets_bytes)
     )
     app.extensions["importer"] = Importer()
-    app.extensions["jobs"] = JobStore(Database(config.database))
+    database = Database(config.database)
+    app.extensions["readiness"] = Readiness(config.saved, database)
+    app.extensions["jobs"] = JobStore(database)
     app.extensions["job_files"] = JobFiles(config.saved)
     app.extensions["streams"] = StreamCounter(MOST_STREAMS)
 
+    add_headers(app)
+    tell_the_log(app)
     register_problems(app)
     refuse_foreign_hosts(app, config)
     refuse_forged_requests(app, config)
@@ -124,10 +130,5 @@ def create_app(config: Config | None = None) -> APIFlask:
         schemas |= schema.pop("$defs")
         schemas["ProblemDocument"] = schema
         return shared(spec)
-
-    @app.after_request
-    def never_guess_types(response: Response) -> Response:
-        response.headers["X-Content-Type-Options"] = "nosniff"
-        return response
 
     return app
