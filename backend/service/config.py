@@ -2,6 +2,7 @@
 
 import os
 import re
+import sys
 from dataclasses import dataclass, field
 from ipaddress import ip_address
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from service.limits import LimitSettings
+from service.logs import FORMS
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -28,6 +30,7 @@ class Config:
     pages: Path = ROOT / "frontend" / "dist"
     database: Path = ROOT / "saved" / "edunn.db"
     slots: int = 2  # trainings at a time
+    log: str = "json"  # or "text" or "off": what form the log has
     origins: tuple[str, ...] = ()  # other web pages that may use the service from a browser
     hosts: tuple[str, ...] = ()  # names that it answers to, besides this computer's own
     guest: str = "full"  # what whoever has not logged in may do: all, or "predict" alone
@@ -45,6 +48,9 @@ class Config:
         slots = env.get("EDUNN_SLOTS", str(os.cpu_count() or 1))
         if not slots.isascii() or not slots.isdigit() or not 0 < int(slots) <= 64:
             raise SystemExit(f"EDUNN_SLOTS is how many train at a time, 1 to 64; it is {slots!r}")
+        log = env.get("EDUNN_LOG", "off" if sys.stderr.isatty() else cls.log)
+        if log not in FORMS:
+            raise SystemExit(f"EDUNN_LOG is {', '.join(FORMS[:-1])} or {FORMS[-1]}; it is {log!r}")
         saved = Path(env.get("EDUNN_SAVED", cls.saved)).resolve()
         host = env.get("EDUNN_HOST", cls.host)
         return cls(
@@ -53,6 +59,7 @@ class Config:
             saved=saved,
             database=Path(env.get("EDUNN_DATABASE", saved / "edunn.db")).resolve(),
             slots=int(slots),
+            log=log,
             origins=_listed("EDUNN_CORS", ORIGIN, "origins such as https://school.example"),
             hosts=_listed("EDUNN_HOSTS", HOST, "host names without port, such as edunn.example"),
             guest=_chosen(

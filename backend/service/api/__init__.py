@@ -5,7 +5,6 @@ import re
 from typing import Any
 
 from apiflask import APIFlask
-from flask import Response
 from flask.json.provider import DefaultJSONProvider
 from flask_cors import CORS
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -20,7 +19,9 @@ from service.api.datasets import SAMPLE_PARAMETERS, datasets
 from service.api.docs import docs
 from service.api.drawings import drawings
 from service.api.events import STREAM, STREAM_BODY, StreamCounter, events
+from service.api.facts import tell_the_log
 from service.api.forgery import refuse_forged_requests
+from service.api.headers import add_headers
 from service.api.health import health
 from service.api.hosts import refuse_foreign_hosts
 from service.api.identity import refuse_strangers
@@ -43,6 +44,7 @@ from service.store.database import Database
 from service.store.homes import Homes
 from service.store.job_files import JobFiles
 from service.store.jobs import JobStore
+from service.store.readiness import Readiness
 from service.store.tokens import TokenStore
 from service.uploads import Importer
 
@@ -83,9 +85,6 @@ def create_app(config: Config | None = None) -> APIFlask:
         json_errors=False,
         static_folder=None,  # type: ignore[arg-type]  # none at all
     )
-    app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
-        app.wsgi_app, x_for=config.proxies, x_proto=config.proxies
-    )
     app.json = StrictJsonProvider(app)
     app.config.update(
         MAX_CONTENT_LENGTH=config.limits.body_bytes,
@@ -110,10 +109,16 @@ def create_app(config: Config | None = None) -> APIFlask:
     app.extensions["accounts"] = AccountStore(database, homes)
     app.extensions["tokens"] = TokenStore(database)
     app.extensions["attempts"] = Attempts(database)
+    app.extensions["readiness"] = Readiness(config.saved, database)
     app.extensions["jobs"] = JobStore(database)
     app.extensions["job_files"] = JobFiles(config.saved)
     app.extensions["streams"] = StreamCounter(MOST_STREAMS)
 
+    add_headers(app)
+    app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+        app.wsgi_app, x_for=config.proxies, x_proto=config.proxies
+    )
+    tell_the_log(app)
     register_problems(app)
     refuse_foreign_hosts(app, config)
     refuse_forged_requests(app, config)
@@ -158,10 +163,5 @@ def create_app(config: Config | None = None) -> APIFlask:
         schemas["ProblemDocument"] = schema
         describe_security(app, spec)
         return shared(spec)
-
-    @app.after_request
-    def never_guess_types(response: Response) -> Response:
-        response.headers["X-Content-Type-Options"] = "nosniff"
-        return response
 
     return app

@@ -48,7 +48,7 @@ def page() -> Response:
         render_template("docs.html", spec=spec, kind=kind, curl=curl, operations=operations(spec))
     )
     response.headers["Content-Security-Policy"] = (
-        "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'self'"
+        "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
     return response
 

@@ -24,9 +24,6 @@ def page(place: str = "") -> Response:
         detail = "the page is not built: start with `python3 run.py`, which builds it"
         raise Problem(503, "PAGE_NOT_BUILT", detail) from None
     response.headers["Cache-Control"] = "no-cache"
-    response.headers["Content-Security-Policy"] = (
-        "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; frame-ancestors 'self'"
-    )
     return response
 
 

@@ -20,9 +20,11 @@ from werkzeug.exceptions import (
 )
 
 from service.api.limits import allowed
+from service.store.faults import FULL, fault_of
 
 log = logging.getLogger(__name__)
 
+RETRY = 2  # seconds until what the disk or the database refused may be tried again
 DRAINED = 128 * 2**20  # bytes of a refused body that we still read, so that the client hears why
 
 
@@ -60,6 +62,7 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
         429: "Too much at once; Retry-After says when to try again.",
         501: "The service lacks a package for that; the answer says how to install it.",
         503: "Not now; Retry-After says when to try again.",
+        507: "The disk is full.",
     }.items()
 }
 
@@ -142,7 +145,13 @@ def register_problems(app: Flask) -> None:
 
     @app.errorhandler(Exception)
     def unforeseen(error: Exception) -> Response:
-        log.exception("unforeseen error at %s %s", request.method, request.path)
+        fault = fault_of(error)
+        if fault is not None:
+            log.error("%s %s: %s", request.method, request.url_rule, fault.sentence)
+            status = 507 if fault == FULL else 503
+            return Problem(status, fault.code, fault.sentence, retry_after=RETRY).response()
+        number = request.environ["edunn.request"]
+        log.exception("unforeseen error", extra={"facts": {"request": number}})
         detail = "something went wrong on our side; the server's log says what"
         return Problem(500, "INTERNAL_SERVER_ERROR", detail).response()
 

@@ -4,6 +4,7 @@ SQLite, in a file below `saved/`. The tables stand here as they are today; how a
 to have them, `migrations/` knows.
 """
 
+import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -141,16 +142,22 @@ attempts = Table(
 Index("attempts_of_key", attempts.c.key, attempts.c.at)
 
 
+class DatabaseGone(RuntimeError):
+    """The file was there, and is not any more: to begin another would look like a loss."""
+
+
 class Database:
     """Reads and writes, each in a transaction of its own. The file is made when it is first used,
     so that a folder which can't be written to is an error of that request, and cured with it.
 
-    All methods raise ``NewerDatabase`` if a newer EduNN has made the file its own.
+    All methods raise ``NewerDatabase`` if a newer EduNN has made the file its own,
+    ``DatabaseGone``, or what SQLAlchemy raises.
     """
 
     def __init__(self, file: Path) -> None:
-        self._file, self._is_made, self._lock = file, False, threading.Lock()
+        self._file, self._lock = file, threading.Lock()
         self._engine = engine_for(file)
+        self._known: int | None = None  # which file it is that has today's shape
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -169,10 +176,22 @@ class Database:
         self._engine.dispose()
 
     def _make(self) -> None:
-        """Bring the file into today's shape, once."""
-        if self._is_made:
+        """Bring the file into today's shape: once, unless another has come in its place."""
+        if self._is_known():
             return
         with self._lock:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
+            if self._is_known():
+                return
+            if self._known is None:
+                self._file.parent.mkdir(parents=True, exist_ok=True)
+            self._engine.dispose()
             bring_up_to_date(self._file, metadata)
-            self._is_made = True
+            self._known = os.stat(self._file).st_ino
+
+    def _is_known(self) -> bool:
+        try:
+            return os.stat(self._file).st_ino == self._known
+        except FileNotFoundError:
+            if self._known is not None:
+                raise DatabaseGone from None
+            return False

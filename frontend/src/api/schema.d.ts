@@ -116,7 +116,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Can the service serve? */
+        /**
+         * Can the service serve?
+         * @description wait, which keeps nobody from asking for them.
+         */
         get: operations["health"];
         put?: never;
         post?: never;
@@ -1082,7 +1085,10 @@ export interface components {
              */
             days: number | null;
         };
-        /** Health */
+        /**
+         * Health
+         * @description `checks` has "ok" or what stands in the way, for each thing that has to be in order.
+         */
         Health: {
             /**
              * Status
@@ -1098,6 +1104,10 @@ export interface components {
             runner: "up" | "down" | "absent";
             /** Networks */
             networks: number;
+            /** Checks */
+            checks: {
+                [key: string]: string;
+            };
         };
         /**
          * Limits
@@ -2738,6 +2748,15 @@ export interface operations {
         responses: {
             /** @description Successful response */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description It can't serve: `checks` says why. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
