@@ -68,6 +68,7 @@ def create_app(config: Config | None = None) -> APIFlask:
     config = config or Config.from_environment()
     app = APIFlask("edunn", title="EduNN", version=__version__, docs_path=None, json_errors=False)
     app.json = StrictJsonProvider(app)
+    app.url_map.merge_slashes = False  # an address means what it says, or nothing
     app.config.update(
         MAX_CONTENT_LENGTH=config.limits.body_bytes,
         PAGES=config.pages,
