@@ -86,6 +86,7 @@ def create_app(config: Config | None = None) -> APIFlask:
         static_folder=None,  # type: ignore[arg-type]  # none at all
     )
     app.json = StrictJsonProvider(app)
+    app.url_map.merge_slashes = False  # an address means what it says, or nothing
     app.config.update(
         MAX_CONTENT_LENGTH=config.limits.body_bytes,
         PAGES=config.pages,
