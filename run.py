@@ -10,6 +10,7 @@
     python3 run.py bench predict       … or one thing: a script of tests/benchmarks
     python3 run.py bench --readme      write README's table of speed anew from what was measured
     python3 run.py types               generate the page's types from the service's contract
+    python3 run.py user add ada        make an account; also user list, passwd and delete
 
 Needs Python 3.11 or newer and nothing else: packages go into .venv beside this file, and Node.js,
 which builds the page, is fetched from PyPI where the machine has none.
@@ -35,7 +36,7 @@ from types import FrameType
 ROOT = Path(__file__).resolve().parent
 BACKEND, FRONTEND = ROOT / "backend", ROOT / "frontend"
 SCHEMA = FRONTEND / "src" / "api" / "schema.d.ts"
-COMMANDS = ("serve", "test", "builtin", "bench", "types")
+COMMANDS = ("serve", "test", "builtin", "bench", "types", "user")
 SPEED = ("training", "time_to_98", "matrix_products", "genetic", "predict", "hot_loop")
 RESTART = 1  # seconds until a runner that has ended is started again
 DRAIN = 30  # seconds that a stopped server has to finish what it is doing
@@ -60,12 +61,16 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("command", nargs="?", default="serve", choices=COMMANDS)
-    parser.add_argument("what", nargs="*", help="which checks, networks or benchmarks")
+    parser.add_argument(
+        "what", nargs="*", help="which checks, networks or benchmarks; user: what to do"
+    )
     parser.add_argument("--readme", action="store_true", help="bench: write README's table")
     parser.add_argument("--host", help="address to listen on (127.0.0.1)")
     parser.add_argument("--port", type=int, help="port to listen on (8000)")
     parser.add_argument("--saved", help="folder that keeps what people save (saved/)")
-    options = parser.parse_args()
+    options, more = parser.parse_known_args()
+    if more and options.command != "user":
+        parser.error(f"there is no option {more[0]}")
     try:
         if options.command == "test":
             return test(options.what)
@@ -75,6 +80,8 @@ def main() -> int:
             return bench(options.what, options.readme)
         if options.command == "types":
             return types()
+        if options.command == "user":
+            return user([*options.what, *more], settings_of(options))
         return serve(options)
     except KeyboardInterrupt:
         return 130
@@ -89,11 +96,7 @@ def folders(*names: str) -> list[str]:
 
 def serve(options: argparse.Namespace) -> int:
     """Serve until Ctrl-C or SIGTERM, and leave no process behind."""
-    settings = {"HOST": options.host, "PORT": options.port, "SAVED": options.saved}
-    given = {f"EDUNN_{name}": str(value) for name, value in settings.items() if value is not None}
-    env = {**ENVIRONMENT, **given}
-    if "EDUNN_SAVED" in env:
-        env["EDUNN_SAVED"] = str(Path(env["EDUNN_SAVED"]).resolve())
+    env = settings_of(options)
     host, port = env.get("EDUNN_HOST", "127.0.0.1"), env.get("EDUNN_PORT", "8000")
 
     python = python_environment(".venv", "requirements.lock")
@@ -214,7 +217,23 @@ def generated_types(python: str) -> str:
     return answer.stdout
 
 
+def user(words: Sequence[str], env: dict[str, str]) -> int:
+    """Accounts: add, list, passwd, delete."""
+    python = python_environment(".venv", "requirements.lock")
+    return subprocess.run([python, "-m", "service.users", *words], cwd=BACKEND, env=env).returncode
+
+
 # --- what they need ---
+
+
+def settings_of(options: argparse.Namespace) -> dict[str, str]:
+    """The environment of the service: as it is, and what the options say."""
+    settings = {"HOST": options.host, "PORT": options.port, "SAVED": options.saved}
+    given = {f"EDUNN_{name}": str(value) for name, value in settings.items() if value is not None}
+    env = {**ENVIRONMENT, **given}
+    if "EDUNN_SAVED" in env:
+        env["EDUNN_SAVED"] = str(Path(env["EDUNN_SAVED"]).resolve())
+    return env
 
 
 def python_environment(folder: str, lock: str) -> str:

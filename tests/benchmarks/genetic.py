@@ -8,10 +8,6 @@ get right on the rows learned from. PyGAD breeds its own networks (`pygad.gann`)
 as its tutorials show it; ours breeds by the loss, and reports on the whole population every time.
 """
 
-from tests.benchmarks.measuring.machine import one_core
-
-one_core()
-
 import statistics
 
 import numpy as np
@@ -20,6 +16,7 @@ from pygad import GA, gann, nn
 from edunn import Model
 from edunn.datasets import load_iris
 from tests.benchmarks.measuring.figures import report
+from tests.benchmarks.measuring.machine import one_core
 from tests.benchmarks.measuring.rounds import compared, in_turns, seconds
 
 ROUNDS, TURNS = 5, {"EduNN": 20, "PyGAD": 1}
@@ -77,9 +74,7 @@ def compare(data, individuals, generations, at_least):
 
         def breed():
             for seed in range(first, first + TURNS[name]):
-                bred.append(
-                    breeds[name](data.inputs, data.labels, individuals, generations, seed)
-                )
+                bred.append(breeds[name](data.inputs, data.labels, individuals, generations, seed))
 
         rate = TURNS[name] / seconds(breed)
         accuracies[name] += [accuracy() for accuracy in bred]
@@ -93,6 +88,7 @@ def compare(data, individuals, generations, at_least):
 
 
 def main():
+    one_core()
     data = load_iris()
     report(
         __file__,

@@ -10,16 +10,13 @@ Only their matrix products are counted as work. And whether time grows as the wo
 rows, and twice the epochs, of 784-128-10 should take twice as long.
 """
 
-from tests.benchmarks.measuring.machine import one_core
-
-one_core()
-
 from itertools import pairwise
 
 import numpy as np
 
 from edunn import Model
 from tests.benchmarks.measuring.figures import report
+from tests.benchmarks.measuring.machine import one_core
 from tests.benchmarks.measuring.rounds import compared, in_turns, seconds
 
 ROUNDS = 7
@@ -116,6 +113,7 @@ def growth():
 
 
 def main():
+    one_core()
     report(__file__, [*shares_of_sgemm(), *growth()])
 
 

@@ -110,7 +110,9 @@ def main():
         to = {
             name: stack.enter_context(serving(command, saved)) for name, command in SERVERS.items()
         }
-        ours, theirs = (json.loads(ask(to[name], "/predict", image)) for name in ("EduNN", "FastAPI"))
+        ours, theirs = (
+            json.loads(ask(to[name], "/predict", image)) for name in ("EduNN", "FastAPI")
+        )
         assert ours.items() <= theirs.items(), "both do the same work"
         rates = in_turns(
             {

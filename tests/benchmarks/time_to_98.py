@@ -5,15 +5,12 @@ same batches in the same order, all 60,000 images, on one core each. After every
 test images, which counts in their time. Each of several beginnings is run by both in turn.
 """
 
-from tests.benchmarks.measuring.machine import one_core
-
-one_core()
-
 import copy
 
 from edunn import Model
 from edunn.datasets import load_mnist
 from tests.benchmarks.measuring.figures import report
+from tests.benchmarks.measuring.machine import one_core
 from tests.benchmarks.measuring.rounds import compared, seconds
 from tests.benchmarks.peers.pytorch import PyTorch
 
@@ -44,6 +41,7 @@ def theirs(peer, order, mnist):
 
 
 def main():
+    one_core()
     mnist = load_mnist()
     times, epochs = {"EduNN": [], "PyTorch": []}, {"EduNN": [], "PyTorch": []}
 

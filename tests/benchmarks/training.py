@@ -7,10 +7,6 @@ not. That all did the same work is checked in the end: the losses that their wei
 rows, differ by less than 0.1 %, which is what other roundings grow to in so many steps.
 """
 
-from tests.benchmarks.measuring.machine import one_core
-
-one_core()
-
 import copy
 from dataclasses import dataclass
 
@@ -18,6 +14,7 @@ import numpy as np
 
 from edunn import Model
 from tests.benchmarks.measuring.figures import report
+from tests.benchmarks.measuring.machine import one_core
 from tests.benchmarks.measuring.rounds import compared, in_turns, seconds
 from tests.benchmarks.peers.jax_scan import Jax
 from tests.benchmarks.peers.pytorch import PyTorch
@@ -135,6 +132,7 @@ def loss_of(weights, model, inputs, labels):
 
 
 def main():
+    one_core()
     report(__file__, [ratio for setting in SETTINGS for ratio in compare(setting)])
 
 

@@ -34,6 +34,14 @@ export interface Drawings {
   readonly drawings: readonly KeptDrawing[];
 }
 
+/** The data set of the digits that were drawn and labelled on the first page. */
+export const MY_HANDWRITING = "my-handwriting";
+
+/** Under which the page remembers the drawings of a data set. */
+export function drawingsKey(dataset: string) {
+  return ["drawings", dataset] as const;
+}
+
 /** As many as the service gives in one answer. */
 const AT_A_TIME = 100;
 

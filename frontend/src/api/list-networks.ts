@@ -11,6 +11,9 @@ export interface NetworkList {
   readonly networks: readonly Network[];
 }
 
+/** Under which the page remembers the list. */
+export const NETWORKS_KEY = ["networks"] as const;
+
 const PATIENCE = 10_000; // milliseconds
 
 export async function listNetworks(signal: AbortSignal): Promise<NetworkList | Failure> {

@@ -8,7 +8,7 @@ import { DeletionBar } from "../features/networks/deletion-bar";
 import { DeletionsProvider } from "../features/networks/deletions";
 import { chooseNetwork } from "../features/networks/digit-networks";
 import { useNetworks } from "../features/networks/use-networks";
-import { useHandwriting } from "../features/teaching/use-handwriting";
+import { useHandwriting } from "../features/handwriting/use-handwriting";
 import { AppHeader } from "./app-header";
 import { DrawPage } from "./draw-page";
 import { NotFoundPage } from "./not-found-page";

@@ -21,14 +21,14 @@ import type { Ink } from "../lib/framing/point";
 import { shrinkStrokes } from "../lib/framing/shrink-strokes";
 import { candidatesIn, standInRows } from "../lib/reading/digit-candidates";
 import { areDigits, whatToDraw } from "../lib/reading/what-to-draw";
-import { Correction } from "../features/teaching/correction";
-import { HandwritingBar } from "../features/teaching/handwriting-bar";
-import type { Handwriting } from "../features/teaching/use-handwriting";
+import { Correction } from "../features/handwriting/correction";
+import { HandwritingBar } from "../features/handwriting/handwriting-bar";
+import type { Handwriting } from "../features/handwriting/use-handwriting";
 import { Page } from "./page";
 
 // Whoever has drawn next to nothing doesn't wait for this.
 const TeachNetwork = lazy(async () => ({
-  default: (await import("../features/teaching/teach-network")).TeachNetwork,
+  default: (await import("../features/runs/teach-network")).TeachNetwork,
 }));
 
 interface DrawPageProps {

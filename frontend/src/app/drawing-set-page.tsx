@@ -2,13 +2,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useParams } from "react-router";
 import { ask, failureOf } from "../api/ask";
-import { drawingsFile, listDrawings } from "../api/drawings";
-import { DrawSamples } from "../features/drawings/draw-samples";
+import { drawingsFile, drawingsKey, listDrawings, MY_HANDWRITING } from "../api/drawings";
+import { DrawSamples } from "../features/drawing/draw-samples";
 import { DrawingsGrid } from "../features/drawings/drawings-grid";
 import { TrainWithSet } from "../features/drawings/train-with-set";
 import { useDatasets } from "../features/drawings/use-datasets";
-import { drawingsKey, MY_HANDWRITING, type Handwriting } from "../features/teaching/use-handwriting";
-import { WaitingNote } from "../features/teaching/waiting-note";
+import type { Handwriting } from "../features/handwriting/use-handwriting";
+import { WaitingNote } from "../features/handwriting/waiting-note";
 import { DeleteDataset } from "../features/training/delete-dataset";
 import { Page } from "./page";
 import "../features/drawings/drawings.css";

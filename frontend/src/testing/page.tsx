@@ -16,7 +16,7 @@ import "../app/networks-page";
 import "../app/run-page";
 import "../app/runs-page";
 import "../app/train-page";
-import "../features/teaching/teach-network";
+import "../features/runs/teach-network";
 
 export const DIGITS = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
 

@@ -32,7 +32,7 @@ def machine() -> dict[str, object]:
 
 def one_core() -> None:
     """Keep this process on one core: some peers count the cores that they find, not the threads
-    that they are told. Call it before they are imported.
+    that they are told. Call it before they are used.
     """
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
@@ -43,7 +43,9 @@ def _processor() -> str:
         lines = Path("/proc/cpuinfo").read_text().splitlines()
     except OSError:
         return platform.processor()
-    facts = {key.strip(): value.strip() for key, _, value in (line.partition(":") for line in lines)}
+    facts = {
+        key.strip(): value.strip() for key, _, value in (line.partition(":") for line in lines)
+    }
     numbers = f"family {facts.get('cpu family', '?')}, model {facts.get('model', '?')}"
     return f"{facts.get('model name', platform.machine())} ({numbers})"
 

@@ -51,9 +51,7 @@ def adam(learning_rate, parameters, gradient, state, beta1=0.9, beta2=0.999, eps
     v = jax.tree.map(lambda v, g: beta2 * v + (1 - beta2) * g * g, v, gradient)
 
     def step(p, m, v):
-        return p - learning_rate * m / (1 - beta1**t) / (
-            jnp.sqrt(v / (1 - beta2**t)) + epsilon
-        )
+        return p - learning_rate * m / (1 - beta1**t) / (jnp.sqrt(v / (1 - beta2**t)) + epsilon)
 
     return jax.tree.map(step, parameters, m, v), (m, v, t)
 

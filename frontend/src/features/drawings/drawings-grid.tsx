@@ -1,11 +1,10 @@
 // All drawings of a set, newest first, each with what it is; wrong ones are relabelled or deleted.
 import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
-import { deleteDrawing, relabelDrawing, type KeptDrawing } from "../../api/drawings";
+import { deleteDrawing, drawingsKey, relabelDrawing, type KeptDrawing } from "../../api/drawings";
 import type { Failure } from "../../api/failure";
 import { SelectField } from "../../components/select-field";
 import { count } from "../../lib/figures";
-import { drawingsKey } from "../teaching/use-handwriting";
 import { DrawingPicture } from "./drawing-picture";
 
 interface DrawingsGridProps {

@@ -4,7 +4,7 @@ import { useRef } from "react";
 import { useNavigate } from "react-router";
 import { ask, failureOf } from "../../api/ask";
 import { createDataset } from "../../api/create-dataset";
-import { freeName, nameFromFile } from "../training/free-name";
+import { freeName, nameFromFile } from "../../lib/names";
 
 const PATIENCE = 120_000; // milliseconds: a large file over a slow line takes its time
 

@@ -5,8 +5,7 @@ import { useNavigate } from "react-router";
 import { ask, failureOf } from "../../api/ask";
 import { beginDrawings } from "../../api/drawings";
 import { TextField } from "../../components/text-field";
-import { freeName } from "../training/free-name";
-import { wrongName } from "../training/limits";
+import { freeName, wrongName } from "../../lib/names";
 import { classesIn } from "./classes-in";
 
 export function NewDrawingSet({ taken }: { readonly taken: readonly string[] }) {

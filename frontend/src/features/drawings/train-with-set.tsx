@@ -2,10 +2,9 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "react-router";
 import { ask, failureOf } from "../../api/ask";
-import { listNetworks } from "../../api/list-networks";
+import { listNetworks, NETWORKS_KEY } from "../../api/list-networks";
 import { startTraining } from "../../api/start-training";
-import { NETWORKS_KEY } from "../networks/use-networks";
-import { freeName } from "../training/free-name";
+import { freeName } from "../../lib/names";
 
 interface TrainWithSetProps {
   readonly name: string;

@@ -4,8 +4,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { createContext, use, useEffect, useRef, useState, type ReactNode } from "react";
 import { deleteNetwork } from "../../api/change-network";
-import type { NetworkList } from "../../api/list-networks";
-import { NETWORKS_KEY } from "./use-networks";
+import { NETWORKS_KEY, type NetworkList } from "../../api/list-networks";
 
 export const TIME_TO_THINK = 10_000; // milliseconds
 

@@ -2,8 +2,8 @@
 // that name is taken.
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useId, useRef, useState } from "react";
+import { NETWORKS_KEY } from "../../api/list-networks";
 import { importNetwork } from "../../api/network-file";
-import { NETWORKS_KEY } from "./use-networks";
 
 interface ImportNetworkProps {
   readonly onImported: (name: string) => void;

@@ -2,8 +2,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useId, useRef, useState } from "react";
 import { renameNetwork } from "../../api/change-network";
-import type { NetworkList } from "../../api/list-networks";
-import { NETWORKS_KEY } from "./use-networks";
+import { NETWORKS_KEY, type NetworkList } from "../../api/list-networks";
 
 interface RenameFormProps {
   readonly name: string;

@@ -4,11 +4,9 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { ask, failureOf } from "../../api/ask";
 import type { Failure } from "../../api/failure";
-import { listNetworks, type NetworkList } from "../../api/list-networks";
+import { listNetworks, NETWORKS_KEY, type NetworkList } from "../../api/list-networks";
 
 export type Networks = NetworkList | Failure | { readonly kind: "loading" };
-
-export const NETWORKS_KEY = ["networks"] as const;
 
 export function useNetworks(place: string) {
   const client = useQueryClient();

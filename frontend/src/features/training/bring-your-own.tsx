@@ -5,7 +5,7 @@ import { ask, failureOf } from "../../api/ask";
 import { createDataset } from "../../api/create-dataset";
 import type { DatasetList } from "../../api/list-datasets";
 import { CsvUpload } from "./csv-upload";
-import { nameFromFile } from "./free-name";
+import { nameFromFile } from "../../lib/names";
 import { PicturesUpload } from "./pictures-upload";
 
 interface BringYourOwnProps {

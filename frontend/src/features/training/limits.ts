@@ -3,6 +3,7 @@ import type { FieldError } from "../../api/failure";
 import type { Dataset } from "../../api/list-datasets";
 import type { Limits } from "../../api/training-options";
 import { isSettingInUse } from "./setting-words";
+import { wrongName } from "../../lib/names";
 import type { SettingName, Settings } from "../../lib/training-settings";
 import { rowsLearnedFrom } from "./estimate";
 import { algorithmOf } from "./form";
@@ -157,10 +158,4 @@ function bounds({ from, above, to, below }: Range): string {
   const high = to !== undefined ? `at most ${COUNT.format(to)}` : "";
   const upper = below !== undefined ? `less than ${COUNT.format(below)}` : high;
   return [lower, upper].filter((part) => part !== "").join(" and ");
-}
-
-/** Why a network or a data set can't be called that. */
-export function wrongName(name: string): string | null {
-  if (/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(name)) return null;
-  return "1 to 64 letters, digits, - or _, beginning with a letter or digit.";
 }

@@ -30,7 +30,7 @@ import {
   type Form,
   type FormAction,
 } from "./form";
-import { freeName } from "./free-name";
+import { freeName } from "../../lib/names";
 import { LayerBuilder } from "./layer-builder";
 import { layersInWords } from "./layers";
 import { limitsExceeded } from "./limits";

@@ -2,8 +2,7 @@
 import { useState } from "react";
 import type { Failure } from "../../api/failure";
 import { TextField } from "../../components/text-field";
-import { freeName } from "./free-name";
-import { wrongName } from "./limits";
+import { freeName, wrongName } from "../../lib/names";
 
 export interface UploadProps {
   readonly suggestion: string;

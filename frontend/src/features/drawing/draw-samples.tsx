@@ -2,10 +2,11 @@
 import { useReducer, useRef, useState, type KeyboardEvent } from "react";
 import { SelectField } from "../../components/select-field";
 import type { Ink } from "../../lib/framing/point";
-import { BLANK, drawingReducer } from "../drawing/drawing-reducer";
-import { DrawingSurface } from "../drawing/drawing-surface";
-import { PEN } from "../drawing/tool";
-import "../drawing/drawing.css";
+import { BLANK, drawingReducer } from "./drawing-reducer";
+import { DrawingSurface } from "./drawing-surface";
+import { PEN } from "./tool";
+import "./drawing.css";
+import "./draw-samples.css";
 
 interface DrawSamplesProps {
   readonly classes: readonly string[];

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { freeName, nameFromFile } from "./free-name";
+import { freeName, nameFromFile } from "./names";
 
 test("a name is free, whatever the case", () => {
   expect(freeName("my-iris", ["digits"])).toBe("my-iris");

@@ -2,22 +2,15 @@
 // all pages, so that going to another one neither loses a drawing nor asks about it again.
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState, useSyncExternalStore } from "react";
-import { deleteDrawing, saveDrawing } from "../../api/drawings";
+import { deleteDrawing, drawingsKey, MY_HANDWRITING, saveDrawing } from "../../api/drawings";
 import type { Failure } from "../../api/failure";
 import type { Ink } from "../../lib/framing/point";
 import { newDrawingId } from "./drawing-id";
 import { toStrokes } from "../../lib/ink/to-strokes";
 import { DrawingQueue, type QueueState } from "./drawing-queue";
 
-export const MY_HANDWRITING = "my-handwriting";
-
 /** The number of drawings that the server has of it. */
 export const HANDWRITING_KEY = ["handwriting"] as const;
-
-/** The drawings of a data set. */
-export function drawingsKey(dataset: string) {
-  return ["drawings", dataset] as const;
-}
 
 /** The latest drawing that somebody labelled. */
 interface LabelledInk {

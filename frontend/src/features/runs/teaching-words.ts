@@ -1,7 +1,7 @@
 // A teaching in words and figures.
 import type { Job } from "../../api/list-runs";
-import { endInWords, hasNetwork, stateInWords } from "../runs/run-words";
-import { hasEnded } from "../runs/run-history";
+import { hasEnded } from "./run-history";
+import { endInWords, hasNetwork, stateInWords } from "./run-words";
 
 type Shares = NonNullable<Job["before"]>;
 

@@ -3,10 +3,11 @@ import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { ask } from "../../api/ask";
+import { MY_HANDWRITING } from "../../api/drawings";
 import { listDatasets } from "../../api/list-datasets";
 import { count } from "../../lib/figures";
 import { WaitingNote } from "./waiting-note";
-import { HANDWRITING_KEY, MY_HANDWRITING, type Handwriting } from "./use-handwriting";
+import { HANDWRITING_KEY, type Handwriting } from "./use-handwriting";
 
 /** So many drawings, or so many on which the network was wrong, are worth learning from. */
 const ENOUGH = 10;

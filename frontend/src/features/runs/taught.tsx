@@ -1,7 +1,7 @@
 // What came of the teaching: before and after, on one's own drawings and on digits kept apart.
 import type { Job } from "../../api/list-runs";
 import { percent } from "../../lib/percent";
-import { hasNetwork } from "../runs/run-words";
+import { hasNetwork } from "./run-words";
 import { sharesOf, teachingInWords } from "./teaching-words";
 
 interface TaughtProps {

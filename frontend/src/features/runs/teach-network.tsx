@@ -3,15 +3,16 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { Link, useSearchParams } from "react-router";
 import { ask, failureOf } from "../../api/ask";
+import { MY_HANDWRITING } from "../../api/drawings";
 import { getJob } from "../../api/get-run";
+import { NETWORKS_KEY } from "../../api/list-networks";
 import { startTraining } from "../../api/start-training";
-import { freeName } from "../training/free-name";
-import { NETWORKS_KEY } from "../networks/use-networks";
-import { hasEnded } from "../runs/run-history";
-import { useRuns } from "../runs/use-runs";
+import { freeName } from "../../lib/names";
+import { hasEnded } from "./run-history";
 import { Taught } from "./taught";
-import { MY_HANDWRITING } from "./use-handwriting";
 import { taughtName, teachingInWords } from "./teaching-words";
+import { useRuns } from "./use-runs";
+import "./teaching.css";
 
 interface TeachNetworkProps {
   /** The network that learns: a copy of it does. */

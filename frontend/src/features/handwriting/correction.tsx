@@ -1,7 +1,7 @@
 // "Right? Yes, or it was …": the question about a single digit that was read, and what came of it.
 // Its room is always there, so that nothing jumps when an answer comes.
 import { useEffect, useRef } from "react";
-import "./teaching.css";
+import "./correction.css";
 
 interface CorrectionProps {
   /** Whether there is an answer to ask about, perhaps one that is just being renewed. */
