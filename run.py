@@ -37,7 +37,7 @@ ROOT = Path(__file__).resolve().parent
 BACKEND, FRONTEND = ROOT / "backend", ROOT / "frontend"
 SCHEMA = FRONTEND / "src" / "api" / "schema.d.ts"
 COMMANDS = ("serve", "test", "builtin", "bench", "types", "user")
-SPEED = ("training", "time_to_98", "matrix_products", "genetic", "predict", "hot_loop")
+SPEED = ("training", "time_to_98", "matrix_products", "genetic", "predict")
 RESTART = 1  # seconds until a runner that has ended is started again
 DRAIN = 30  # seconds that a stopped server has to finish what it is doing
 

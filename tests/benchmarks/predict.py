@@ -42,7 +42,8 @@ SERVERS = {
     ),
     "FastAPI": (
         "uvicorn", "--port", "{port}", "--log-level", "warning", "--timeout-keep-alive", "60",
-        "--no-access-log", "--loop", "uvloop", "--http", "httptools", "tests.benchmarks.peers.fast_api:app",
+        "--no-access-log", "--loop", "uvloop", "--http", "httptools",
+        "tests.benchmarks.peers.fast_api:app",
     ),
 }  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""What was measured, as a table to read and as `figures.json`, from which the README's table comes."""
+"""What was measured: a table to read, and `figures.json`, from which README's table comes."""
 
 import json
 from collections.abc import Iterable, Sequence
