@@ -56,6 +56,7 @@ BY_ERRNO = {
     errno.ENFILE: TOO_MANY_FILES,
     errno.ENOMEM: OUT_OF_MEMORY,
 }
+PASSING = (FULL, FAILING, TOO_MANY_FILES, OUT_OF_MEMORY)  # whichever file is asked for
 BY_SQLITE = {  # what its messages contain
     "is full": FULL,
     "readonly": READ_ONLY,
@@ -84,3 +85,12 @@ def fault_of(error: BaseException) -> Fault | None:
     if isinstance(error, OSError):
         return BY_ERRNO.get(error.errno or 0)
     return OUT_OF_MEMORY if isinstance(error, MemoryError) else None
+
+
+def passes(error: Exception) -> bool:
+    """Whether this computer is to blame, and not the file that it met.
+
+    >>> passes(OSError(errno.EMFILE, "Too many open files")), passes(IsADirectoryError())
+    (True, False)
+    """
+    return fault_of(error) in PASSING

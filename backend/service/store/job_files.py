@@ -14,6 +14,7 @@ from edunn.arrays import Array
 from edunn.errors import DamagedFile
 from edunn.persistence import Content, read_network, write_network
 from service.store.data import DataRef, write_arrays
+from service.store.faults import passes
 
 log = logging.getLogger(__name__)
 
@@ -64,6 +65,8 @@ class JobFiles:
         except FileNotFoundError:
             return None
         except (OSError, DamagedFile) as error:
+            if passes(error):
+                raise
             log.warning("%s is refused: %s", self._folder(user, job) / name, error)
             if isinstance(error, DamagedFile):
                 raise
