@@ -27,6 +27,12 @@ loglevel = "warning"
 logger_class = RequestLog
 
 
+def on_starting(server: Any) -> None:
+    """Whoever starts us should know what these settings mean."""
+    for caution in settings.cautions():
+        server.log.warning(caution)
+
+
 def post_worker_init(worker: Any) -> None:
     """A process that is told to end tells its streams, which would keep it up otherwise."""
     worker.wsgi.extensions["streams"].is_serving = lambda: worker.alive
