@@ -6,12 +6,23 @@ they are mended; so whoever meets one says what it is, and is ready to try again
 """
 
 import errno
+import sqlite3
 from dataclasses import dataclass
 
-from sqlalchemy.exc import DBAPIError
 
-from service.store.database import DatabaseGone
-from service.store.migrations import NewerDatabase
+class NewerDatabase(RuntimeError):
+    """The database was made by a newer EduNN than this."""
+
+    def __init__(self, step: str, newest: str) -> None:
+        super().__init__(
+            f"the database is of step {step}, which this EduNN does not know (its own newest is "
+            f"{newest}): start the newer EduNN that has used it, or restore a backup from before "
+            "that"
+        )
+
+
+class DatabaseGone(RuntimeError):
+    """The database was there, and is not any more: to begin another would look like a loss."""
 
 
 @dataclass(frozen=True)
@@ -79,8 +90,9 @@ def fault_of(error: BaseException) -> Fault | None:
         return Fault("DATABASE_TOO_NEW", str(error))
     if isinstance(error, DatabaseGone):
         return GONE
-    if isinstance(error, DBAPIError):
-        said = str(error.orig)
+    cause = getattr(error, "orig", error)  # SQLAlchemy wraps what SQLite raises
+    if isinstance(cause, sqlite3.Error):
+        said = str(cause)
         return next((fault for text, fault in BY_SQLITE.items() if text in said), None)
     if isinstance(error, OSError):
         return BY_ERRNO.get(error.errno or 0)
