@@ -48,3 +48,16 @@ class DatasetMissing(EdunnError, FileNotFoundError):
     """A data set is not on this machine and could not be fetched; the message says where to put
     its files.
     """
+
+
+class MissingPackage(EdunnError, ImportError):
+    """What was asked for needs a package that is not installed; the message says how to get it."""
+
+    @classmethod
+    def of_the_extra(cls, package: str, extra: str) -> "MissingPackage":
+        """
+        >>> print(MissingPackage.of_the_extra("onnx", "export"))
+        this needs the package onnx, which is not installed: pip install "edunn[export]"
+        """
+        cure = f'pip install "edunn[{extra}]"'
+        return cls(f"this needs the package {package}, which is not installed: {cure}")

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from edunn.errors import DamagedFile, UnknownName
-from edunn.export import FORMATS, export_network, from_json, from_npz, import_network
+from edunn.export import READABLE, export_network, from_json, from_npz, import_network
 from edunn.model import Model
 from edunn.optimizers import Epoch
 from tests.conftest import ROOT
@@ -47,7 +47,7 @@ def assert_same(again, model):
             assert getattr(again.scaler, name).tobytes() == values.tobytes()
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", READABLE)
 @pytest.mark.parametrize("algorithm", ["gradient_descent", "genetic_algorithm"])
 @pytest.mark.parametrize("settings", [{}, {"dtype": "float64"}, {"use_bias": False}], ids=str)
 def test_a_network_comes_back_as_it_was(form, algorithm, settings):
@@ -57,14 +57,14 @@ def test_a_network_comes_back_as_it_was(form, algorithm, settings):
     assert again.predict(inputs).tobytes() == model.predict(inputs).tobytes()
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", READABLE)
 @pytest.mark.parametrize("name", ["digits-small", "iris", "xor"])
 def test_the_ones_that_ship_come_back_too(form, name):
     model = Model.from_file(ROOT / "saved" / "builtin" / f"{name}.pck")
     assert_same(import_network(export_network(model, form)), model)
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", READABLE)
 def test_every_float32_comes_back_bit_by_bit(form):
     """Also the tiniest, the largest, neighbours of powers of two, and zero with its sign."""
     model = Model([[1000], [100, "linear"]], seed=0)
@@ -79,7 +79,7 @@ def test_every_float32_comes_back_bit_by_bit(form):
     assert again.network.theta.tobytes() == numbers.tobytes()
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", READABLE)
 def test_what_only_training_needs_stays_behind(form):
     model, inputs = trained(dtype="float64")
     model.train("gradient_descent", inputs, [0, 1] * 10, epochs=2, optimizer="adam")
@@ -89,7 +89,7 @@ def test_what_only_training_needs_stays_behind(form):
     assert again.history[-1].epoch == 6
 
 
-@pytest.mark.parametrize("form", ["npz", "json"])
+@pytest.mark.parametrize("form", ["npz", "json", "safetensors"])
 def test_a_long_history_travels_thinned(form):
     model, _ = trained()
     model.history = [Epoch(number, 1 / number, None) for number in range(1, 5001)]
@@ -98,7 +98,7 @@ def test_a_long_history_travels_thinned(form):
     assert (again.history[0].epoch, again.history[-1].epoch) == (1, 5000)
 
 
-@pytest.mark.parametrize("form", ["npz", "json"])
+@pytest.mark.parametrize("form", ["npz", "json", "safetensors"])
 def test_a_training_that_diverged_travels_as_json(form):
     model, _ = trained()
     model.history = [Epoch(1, float("inf"), None), Epoch(2, float("nan"), 0.5)]
@@ -132,8 +132,8 @@ def test_json_is_strict_and_says_all():
 
 
 def test_an_unknown_format_is_answered_with_those_there_are():
-    with pytest.raises(UnknownName, match="choose one of: pck, npz, json"):
-        export_network(trained()[0], "onnx")
+    with pytest.raises(UnknownName, match="choose one of: pck, npz, json, safetensors, onnx"):
+        export_network(trained()[0], "h5")
 
 
 # --- what is no network, or not ours ---
@@ -154,20 +154,86 @@ def edited_npz(**changes):
     return archive.getvalue()
 
 
+def safetensors_of(head, numbers=b""):
+    """A file with this head, by hand: the package would write no such head."""
+    text = head if isinstance(head, bytes) else json.dumps(head).encode()
+    return len(text).to_bytes(8, "little") + text + numbers
+
+
+def edited_safetensors(metadata=None, **changes):
+    """With other tensors: a dict changes what the head says of one, None leaves it out."""
+    data = export_network(trained()[0], "safetensors")
+    start = 8 + int.from_bytes(data[:8], "little")
+    head = json.loads(data[8:start])
+    for name, change in changes.items():
+        name = name.replace("_", ".")
+        if isinstance(change, dict):
+            head[name] = head.get(name, {}) | change
+        elif change is None:
+            del head[name]
+        else:
+            head[name] = change
+    if metadata is not None:
+        head["__metadata__"] = metadata
+    return safetensors_of(head, data[start:])
+
+
+NEWER = {"format": 2, "something": "else"}
+
+
+def newer_pck():
+    return pickle.dumps({**NEWER, "sha256": ""}, protocol=4)
+
+
 def newer_npz():
-    told = {"format": 2, "something": "else"}
-    return edited_npz(network=json.dumps(told))
+    return edited_npz(network=json.dumps(NEWER), kernel1=np.zeros((3, 3)))
 
 
-@pytest.mark.parametrize("data", [edited_json(format=2), newer_npz()], ids=["json", "npz"])
-def test_a_newer_format_is_refused_with_its_cure(data):
+def newer_json():
+    return json.dumps(NEWER).encode()
+
+
+def newer_safetensors():
+    kernel = {"dtype": "BF16", "shape": [1, 2, 3], "data_offsets": [0, 12]}
+    head = {"__metadata__": {"network": json.dumps(NEWER)}, "layers.1.kernel": kernel}
+    return safetensors_of(head, bytes(12))
+
+
+NEWER_FILES = [newer_pck, newer_npz, newer_json, newer_safetensors]
+
+
+@pytest.mark.parametrize("newer", NEWER_FILES, ids=lambda newer: newer.__name__)
+def test_a_newer_format_is_refused_with_its_cure(newer):
+    """Whatever else the file holds that this version doesn't know."""
+    with pytest.raises(
+        DamagedFile, match=r"newer EduNN \(format 2\).*up to format 1: update EduNN"
+    ):
+        import_network(newer())
+
+
+def test_a_saved_file_of_a_newer_format_is_refused_with_its_cure(tmp_path):
+    (tmp_path / "newer.pck").write_bytes(newer_pck())
     with pytest.raises(DamagedFile, match="update EduNN"):
-        import_network(data)
+        Model.from_file(tmp_path / "newer.pck")
 
 
-def test_a_newer_pck_is_refused_with_its_cure():
-    with pytest.raises(DamagedFile, match="update EduNN"):
-        import_network(pickle.dumps({"format": 2, "sha256": ""}, protocol=4))
+def test_an_onnx_file_is_refused_with_what_can_be_read():
+    with pytest.raises(DamagedFile, match=r"\.pck or \.npz or \.json or \.safetensors"):
+        import_network(export_network(trained()[0], "onnx"))
+
+
+@pytest.mark.parametrize("length", [0x50, 0x7B, 0x80, 0x4B50])
+def test_a_head_s_length_that_looks_like_another_format_misleads_nobody(length):
+    """Its bytes come first in a .safetensors, where other formats have their mark."""
+    model = trained()[0]
+    data = export_network(model, "safetensors")
+    start = 8 + int.from_bytes(data[:8], "little")
+    while (start - 8 - length) % 2**16 and (length > 255 or (start - 8 - length) % 256):
+        start += 1  # one more space behind the head
+    spaces = start - 8 - int.from_bytes(data[:8], "little")
+    head = data[8 : start - spaces] + b" " * spaces
+    again = import_network(safetensors_of(head, data[start - spaces :]))
+    assert_same(again, model)
 
 
 @pytest.mark.parametrize(
@@ -258,6 +324,53 @@ def test_an_npz_that_makes_no_sense_is_refused(changes):
         from_npz(edited_npz(**changes))
 
 
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"metadata": {}},
+        {"metadata": {"network": 7}},
+        {"metadata": {"network": "no json"}},
+        {"metadata": [1]},
+        {"layers_1_W": None},
+        {"layers_1_b": None},
+        {"scaler_mean": None},
+        {"layers_1_W": 7},
+        {"layers_1_W": {"more": 1}},
+        {"layers_1_W": {"dtype": "BF16"}},
+        {"layers_1_W": {"dtype": "I64"}},
+        {"layers_1_W": {"dtype": ["F32"]}},
+        {"layers_1_W": {"dtype": "F64"}},
+        {"layers_1_W": {"shape": [4, 3]}},
+        {"layers_1_W": {"shape": [12]}},
+        {"layers_1_W": {"shape": [3, 2, 2]}},
+        {"layers_1_W": {"shape": [2**70, 4]}},
+        {"layers_1_W": {"shape": [-3, -4]}},
+        {"layers_1_W": {"shape": [True, 12]}},
+        {"layers_1_W": {"shape": "3x4"}},
+        {"layers_2_W": {"data_offsets": [0, 32]}},  # another tensor's
+        {"layers_1_W": {"data_offsets": [-48, 0]}},
+        {"layers_1_W": {"data_offsets": [48, 0]}},
+        {"layers_1_W": {"data_offsets": [2**62, 2**62 + 48]}},
+        {"layers_1_W": {"data_offsets": [0.0, 48.0]}},
+        {"layers_1_W": {"data_offsets": [16, 64]}},  # a part of another's
+        {"layers_1_W": {"data_offsets": [0]}},
+        {"layers_1_W": {"data_offsets": None}},
+        {"extra": {"dtype": "F32", "shape": [0], "data_offsets": [0, 0]}},
+        {"layers_0_W": {"dtype": "F32", "shape": [0], "data_offsets": [0, 0]}},
+        {"layers_9_W": {"dtype": "F32", "shape": [0], "data_offsets": [0, 0]}},
+    ],
+    ids=str,
+)
+def test_a_safetensors_that_makes_no_sense_is_refused(changes):
+    with pytest.raises(DamagedFile):
+        import_network(edited_safetensors(**changes))
+
+
+def test_numbers_that_no_tensor_owns_are_refused():
+    with pytest.raises(DamagedFile, match="behind its last tensor"):
+        import_network(export_network(trained()[0], "safetensors") + b"more")
+
+
 MARKER = "planted-code-ran"
 
 
@@ -275,7 +388,7 @@ def test_an_array_of_objects_is_refused_and_never_run(tmp_path, monkeypatch):
     assert not (tmp_path / MARKER).exists()
 
 
-@pytest.mark.parametrize("form", ["npz", "json"])
+@pytest.mark.parametrize("form", ["npz", "json", "safetensors"])
 def test_every_torn_file_is_refused(form):
     data = export_network(trained()[0], form)
     for size in range(0, len(data) - 1, 97):
@@ -350,9 +463,36 @@ def npy(array):
     return file.getvalue()
 
 
+def tensor_bomb():
+    """A tensor that claims 2^60 numbers, in a file of a few bytes."""
+    return edited_safetensors(layers_1_W={"shape": [2**30, 2**30], "data_offsets": [0, 2**62]})
+
+
+def long_head_bomb():
+    """A head that claims 2^39 bytes."""
+    return (2**39).to_bytes(8, "little") + b"{}"
+
+
+def deep_head_bomb():
+    return safetensors_of(b'{"__metadata__":' + b"[" * 90_000 + b"]" * 90_000 + b"}")
+
+
+def many_sides_bomb():
+    """A shape of so many numbers, each so long, that their product takes for ever."""
+    side = "9" * 400
+    return edited_safetensors(layers_1_W={"shape": [int(side)] * 50_000})
+
+
+def many_tensors_bomb():
+    entry = '"%d":{"dtype":"F32","shape":[0],"data_offsets":[0,0]}'
+    entries = ",".join(entry % number for number in range(90_000))
+    return safetensors_of(f"{{{entries}}}".encode())
+
+
 BOMBS = [
     *(zip_bomb, many_parts_bomb, lying_bomb, head_bomb),
     *(list_bomb, deep_bomb, text_bomb, bomb_in_npz),
+    *(tensor_bomb, long_head_bomb, deep_head_bomb, many_sides_bomb, many_tensors_bomb),
 ]
 
 WEIGHED = """

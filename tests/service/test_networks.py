@@ -7,12 +7,25 @@ from datetime import datetime
 
 import httpx
 import numpy as np
+import onnxruntime
 import pytest
+from safetensors.numpy import load
 
-from edunn.export import export_network, import_network
+from edunn.export import READABLE, export_network, import_network
 from edunn.model import Model
-from tests.library.test_export import BOMBS, MARKER, RunsCode, edited_json, edited_npz, npy, zipped
-from tests.service.test_planted_files import ATTACKS
+from tests.conftest import serving
+from tests.library.test_export import (
+    BOMBS,
+    MARKER,
+    NEWER_FILES,
+    RunsCode,
+    edited_npz,
+    edited_safetensors,
+    newer_pck,
+    npy,
+    safetensors_of,
+    zipped,
+)
 from tests.service.test_predict import ask, assert_problem
 
 ROWS = [[0.5, -1.0], [3.0, 2.0]]
@@ -183,7 +196,7 @@ def test_a_damaged_network_can_be_deleted_but_not_renamed(client, mine, server):
 # --- taking along, and bringing in ---
 
 
-@pytest.mark.parametrize("form", ["pck", "npz", "json"])
+@pytest.mark.parametrize("form", READABLE)
 def test_what_goes_out_comes_in_again_bit_by_bit(client, mine, server, form):
     file = client.get("/networks/mine/export", params={"format": form})
     assert file.status_code == 200
@@ -211,9 +224,62 @@ def test_what_ships_can_be_taken_along_too(client, mine):
     assert ask(client, blank, "own-digits").json() == ask(client, blank, "digits-small").json()
 
 
+@pytest.mark.parametrize(
+    ("form", "kind"),
+    [
+        *(("pck", "application/octet-stream"), ("npz", "application/octet-stream")),
+        *(("json", "application/json"), ("safetensors", "application/octet-stream")),
+        ("onnx", "application/octet-stream"),
+    ],
+)
+def test_each_format_has_its_type_and_the_file_its_name(client, mine, form, kind):
+    file = client.get("/networks/mine/export", params={"format": form})
+    assert file.headers["Content-Type"] == kind
+    assert file.headers["Content-Disposition"] == f'attachment; filename="mine.{form}"'
+
+
+def test_other_programs_open_what_is_meant_for_them(client, mine):
+    tensors = load(client.get("/networks/mine/export?format=safetensors").content)
+    np.testing.assert_array_equal(tensors["layers.1.W"], mine.network.layers[0].W)
+    onnx = client.get("/networks/mine/export?format=onnx").content
+    (there,) = onnxruntime.InferenceSession(onnx).run(None, {"input": np.array(ROWS, "f4")})
+    np.testing.assert_allclose(
+        there, ask(client, ROWS, "mine").json()["prediction"], rtol=0, atol=1e-6
+    )
+
+
+def test_a_graph_for_runtimes_is_not_brought_in_and_the_answer_says_what_is(client, mine):
+    data = client.get("/networks/mine/export?format=onnx").content
+    message = refusal(bring(client, data, name="graph"), 422, "INVALID_INPUT", "file")
+    assert all(f".{form}" in message for form in READABLE)
+
+
+def test_without_the_packages_of_an_export_the_answer_says_how_to_get_them(tmp_path):
+    """As where somebody installed the service by hand, without them."""
+    for package in ("onnx", "safetensors"):
+        (tmp_path / f"{package}.py").write_text(f"raise ModuleNotFoundError({package!r})")
+    with serving(tmp_path / "saved", PYTHONPATH=str(tmp_path)) as server:
+        for form in ("onnx", "safetensors"):
+            answer = httpx.get(f"{server.address}/networks/iris/export?format={form}")
+            assert_problem(answer, 501, "NOT_INSTALLED")
+            assert 'pip install "edunn[export]"' in answer.json()["detail"]
+        assert httpx.get(f"{server.address}/networks/iris/export?format=npz").status_code == 200
+
+
+def test_a_saved_file_of_a_newer_format_says_so_wherever_it_is_met(client, mine, server):
+    (server.guest / "newer.pck").write_bytes(newer_pck())
+    answer = ask(client, ROWS, "newer")
+    assert_problem(answer, 422, "NETWORK_DAMAGED")
+    assert "newer EduNN (format 2)" in answer.json()["detail"]
+    listed = client.get("/networks").json()["networks"]
+    (damage,) = [each["damage"] for each in listed if each["name"] == "newer"]
+    assert "update EduNN" in damage
+
+
 def test_an_unknown_format_is_answered_with_those_there_are(client, mine):
-    answer = client.get("/networks/mine/export", params={"format": "onnx"})
-    assert "pck, npz, json" in refusal(answer, 422, "INVALID_INPUT", "format")
+    answer = client.get("/networks/mine/export", params={"format": "h5"})
+    message = refusal(answer, 422, "INVALID_INPUT", "format")
+    assert "pck, npz, json, safetensors, onnx" in message
 
 
 @pytest.mark.parametrize(
@@ -223,6 +289,7 @@ def test_an_unknown_format_is_answered_with_those_there_are(client, mine):
         ("../../../etc/passwd", "passwd"),
         ("C:\\nets\\seven.pck", "seven"),
         ("con.npz", "network"),
+        ("seven.safetensors", "seven"),
         ("日本.npz", "network"),
         ("a" * 100 + ".npz", "a" * 64),
     ],
@@ -252,12 +319,17 @@ def test_of_many_imports_of_one_name_at_once_one_comes_in(client, mine):
 
 
 PLANTED = {
-    **{attack.__name__: attack for attack in ATTACKS},
     **{bomb.__name__: bomb for bomb in BOMBS},
     "objects": lambda: edited_npz(W1=np.array([RunsCode()], dtype=object)),
     "pickle in an npz": lambda: zipped({"W1.npy": pickle.dumps(RunsCode())}),
     "climbing npz": lambda: zipped({"../../../W1.npy": npy(np.zeros(3))}),
-    "newer": lambda: edited_json(format=2),
+    **{newer.__name__: newer for newer in NEWER_FILES},
+    "negative offsets": lambda: edited_safetensors(layers_1_W={"data_offsets": [-48, 0]}),
+    "overlapping tensors": lambda: edited_safetensors(layers_2_W={"data_offsets": [0, 32]}),
+    "a tensor of objects": lambda: edited_safetensors(layers_1_W={"dtype": "O"}),
+    "somebody's tensors": lambda: safetensors_of(
+        {"weight": {"dtype": "F32", "shape": [1], "data_offsets": [0, 4]}}, bytes(4)
+    ),
     "another zip": lambda: zipped({"word/document.xml": b"<xml/>"}),
     "another json": lambda: json.dumps({"weights": [1, 2]}).encode(),
     "a list": lambda: b"[1, 2, 3]",

@@ -1,4 +1,5 @@
-"""A network in words and numbers, without its weights: what ``.npz`` and ``.json`` have in common.
+"""A network in words and numbers, without its weights: what all our files for others have in
+common.
 
 ====================  ====================================================================
 ``format``            1; a reader refuses a higher number than it knows
@@ -77,7 +78,14 @@ def restore(told: Content, weights: Sequence[Array], scaler: dict[str, Array] | 
 
 
 def described(text: bytes) -> Content:
-    """The description again from its JSON text; ``DamagedFile`` if it is none, or a newer one.
+    """The description again from its JSON text; ``DamagedFile`` if it is none, or a newer one."""
+    told = table_of(text)
+    refuse_newer(told.get("format"))
+    return told
+
+
+def table_of(text: bytes) -> Content:
+    """The table that a stranger's JSON text holds, or ``DamagedFile``.
 
     A text is looked through before it is unfolded: an empty list is 2 bytes in it, 60 in memory.
     """
@@ -97,7 +105,6 @@ def described(text: bytes) -> Content:
         raise DamagedFile(f"the file holds a text that is not valid JSON: {error}") from error
     if not isinstance(told, dict):
         raise DamagedFile("the file is no network of ours: it doesn't hold a table of parts")
-    refuse_newer(told.get("format"))
     return told
 
 

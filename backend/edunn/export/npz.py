@@ -1,12 +1,7 @@
 """``.npz``: a network as NumPy's own archive of arrays, to compute with wherever NumPy is.
 
-===================================  ===========================================================
-``W1``, ``b1``, ``W2``, ``b2`` …     weights (inputs, outputs) and biases (outputs,) per layer;
-                                     no ``b`` in a network without biases
-``mean``, ``deviation``              of the scaler, if it has one: inputs become
-                                     ``(x - mean) / deviation`` before the first layer
-``network``                          the rest, as a JSON text: see ``description.py``
-===================================  ===========================================================
+The arrays are those of ``named_arrays.py``, and ``network`` is the rest, as a JSON text: see
+``description.py``.
 
 Two lines of NumPy are a layer of it:
 
@@ -34,9 +29,10 @@ import numpy as np
 
 from edunn.arrays import Array
 from edunn.errors import DamagedFile
-from edunn.export.description import describe, described, restore
+from edunn.export.description import describe, described
+from edunn.export.named_arrays import from_arrays, to_arrays
 from edunn.model import Model
-from edunn.persistence import MAX_BYTES
+from edunn.persistence import MAX_BYTES, Content
 
 MAX_MEMBERS = 200  # two for each layer, and then some
 ENTRY = b"PK\x01\x02"  # what begins each line of a zip's table of contents
@@ -45,50 +41,48 @@ NAME = re.compile(r"(W|b)([1-9][0-9]?)|mean|deviation|network")
 
 def to_npz(model: Model) -> bytes:
     """The network as the bytes of an ``.npz`` file."""
-    arrays: dict[str, Any] = {}
-    for number, layer in enumerate(model.network.layers, start=1):
-        arrays[f"W{number}"] = layer.W
-        if model.network.use_bias:
-            arrays[f"b{number}"] = layer.b
-    if model.scaler is not None:
-        arrays |= vars(model.scaler)
     file = io.BytesIO()
-    np.savez(file, allow_pickle=False, **arrays, network=json.dumps(describe(model)))
+    told = json.dumps(describe(model))
+    arrays: dict[str, Any] = {**to_arrays(model), "network": told}
+    np.savez(file, allow_pickle=False, **arrays)
     return file.getvalue()
 
 
 def from_npz(data: bytes) -> Model:
     """The network again. Raises ``DamagedFile`` with the reason; nothing in it is ever run."""
-    arrays = _arrays(data)
-    text = arrays.pop("network", None)
-    if text is None or text.dtype.kind != "U" or text.shape != ():
-        raise DamagedFile("the file is no network of ours: its text 'network' is missing")
-    told = described(str(text).encode(errors="replace"))
-    scaler = {str(name): arrays.pop(name) for name in ("mean", "deviation") if name in arrays}
-    kinds = "Wb" if any(name.startswith("b") for name in arrays) else "W"
-    names = [f"{kind}{n}" for n in range(1, len(arrays) // len(kinds) + 1) for kind in kinds]
-    if names != sorted(arrays, key=lambda name: (int(name[1:]), name)):
-        raise DamagedFile("the file is no network of ours: not every layer has its arrays")
-    return restore(told, [arrays[name] for name in names], scaler or None)
-
-
-def _arrays(data: bytes) -> dict[str, Array]:
     if len(data) > MAX_BYTES:
         raise DamagedFile(f"the file has {len(data)} bytes, more than the {MAX_BYTES} allowed")
     if data.count(ENTRY) > MAX_MEMBERS:
         raise DamagedFile("the archive has too many parts")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            members = archive.infolist()
-            if sum(member.file_size for member in members) > MAX_BYTES:
-                raise DamagedFile(f"the archive unfolds into more than {MAX_BYTES} bytes")
-            return {_name(member): _array(_unfolded(archive, member)) for member in members}
+            told, arrays = _contents(archive)
     except DamagedFile:
         raise
     except (
         Exception
     ) as error:  # a torn archive can raise nearly anything; whatever it is, it is not whole
         raise DamagedFile("the archive is torn or was altered") from error
+    return from_arrays(told, arrays)
+
+
+def _contents(archive: zipfile.ZipFile) -> tuple[Content, dict[str, Array]]:
+    """The description and the arrays. The text comes first: if a newer EduNN wrote it, nobody knows
+    what else there is.
+    """
+    members = sorted(archive.infolist(), key=lambda member: member.filename != "network.npy")
+    if sum(member.file_size for member in members) > MAX_BYTES:
+        raise DamagedFile(f"the archive unfolds into more than {MAX_BYTES} bytes")
+    told, arrays = None, {}
+    for member in members:
+        name, array = _name(member), _array(_unfolded(archive, member))
+        if name != "network":
+            arrays[name] = array
+        elif array.dtype.kind == "U" and array.shape == ():
+            told = described(str(array).encode(errors="replace"))
+    if told is None:
+        raise DamagedFile("the file is no network of ours: its text 'network' is missing")
+    return told, arrays
 
 
 def _name(member: zipfile.ZipInfo) -> str:

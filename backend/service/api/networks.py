@@ -2,6 +2,7 @@
 from one computer to another.
 """
 
+import logging
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -12,23 +13,26 @@ from apiflask import APIBlueprint
 from flask import Response, jsonify, request
 from pydantic import BaseModel
 
-from edunn.errors import DamagedFile
+from edunn.errors import DamagedFile, MissingPackage
 from edunn.export import FORMATS, MAX_REPORTS, export_network, import_network
 from edunn.history import thinned
 from edunn.optimizers import Epoch
+from service.api.audience import ASKERS, OWNERS, serves
 from service.api.bodies import JsonBody
 from service.api.identity import current_user
-from service.api.limits import NETWORKS, NETWORKS_BYTES
 from service.api.problems import FOR_A_NAME, FieldError, Problem, problems
+from service.api.quota import require_room
 from service.api.stored import Name, load_network, not_found, require_name, store
 from service.api.uploads import read_upload, unusable
 from service.store import BuiltinNetwork, NameTaken, NetworkNotFound, StoredNetwork
+
+log = logging.getLogger(__name__)
 
 networks = APIBlueprint("networks", __name__, tag="Networks")
 
 SKETCHED = 40  # reports, in the small picture of a training that a list shows
 BYTES = "application/octet-stream"
-MEDIA = {"pck": BYTES, "npz": BYTES, "json": "application/json"}
+MEDIA = {**dict.fromkeys(FORMATS, BYTES), "json": "application/json"}
 
 # The one parameter of an export, for OpenAPI.
 FORMAT_PARAMETER = {
@@ -36,7 +40,8 @@ FORMAT_PARAMETER = {
     "name": "format",
     "required": False,
     "description": "`pck` as it is saved, without what only going on with a training needs; `npz` "
-    "for NumPy; `json` for all else.",
+    "for NumPy; `json` for any language; `safetensors` for programs that exchange tensors; `onnx` "
+    "for runtimes that carry out graphs. Of these, `POST /networks` brings in all but `onnx`.",
     "schema": {"type": "string", "enum": list(FORMATS), "default": "pck"},
 }
 
@@ -91,6 +96,7 @@ class NewName(JsonBody):
 @networks.get("/networks")
 @networks.output(NetworkList)
 @networks.doc(operation_id="listNetworks", summary="Which networks there are")
+@serves(ASKERS)
 def list_networks() -> Response:
     found = [_described(name) for name in store().names(current_user())]
     return jsonify(networks=[each for each in found if each], code="SUCCESS")
@@ -103,6 +109,7 @@ def list_networks() -> Response:
     summary="One network, with its training history",
     responses=FOR_A_NAME,
 )
+@serves(ASKERS)
 def get_network(name: str) -> Response:
     return jsonify(network=_told(load_network(name)), code="SUCCESS")
 
@@ -114,14 +121,16 @@ def get_network(name: str) -> Response:
     summary="Bring a network in a file",
     responses=problems(409, 413, 422),
 )
+@serves(OWNERS)
 def import_file() -> Response:
     name, data = read_upload()
     with _named("name"):
         store().require_free(current_user(), name)
-        _require_room(len(data))
+        require_room(len(data), "file")
         try:
             model = import_network(data)
         except DamagedFile as error:
+            log.warning("the import of %s for %s is refused: %s", name, current_user(), error)
             raise unusable(str(error)) from None
         store().save(current_user(), name, model)
     response = jsonify(network=_told(load_network(name)), code="SUCCESS")
@@ -138,6 +147,7 @@ def import_file() -> Response:
     summary="Give a network another name",
     responses=problems(400, 404, 409, 413, 422),
 )
+@serves(OWNERS)
 def rename_network(name: str, body: NewName) -> Response:
     load_network(name)
     with _named("name"):
@@ -152,6 +162,7 @@ def rename_network(name: str, body: NewName) -> Response:
     summary="Delete a network, for good",
     responses=problems(404, 409, 422),
 )
+@serves(OWNERS)
 def delete_network(name: str) -> tuple[str, int]:
     require_name(name)
     with _named("network_name"):
@@ -171,15 +182,19 @@ def delete_network(name: str) -> tuple[str, int]:
                 "application/json": {"schema": {"type": "object"}},
             },
         },
-        **FOR_A_NAME,
+        **problems(404, 422, 501),
     },
 )
+@serves(ASKERS)
 def export_file(name: str) -> Response:
     form = request.args.get("format", "pck")
     if form not in FORMATS:
         reason = f"there is no format {form[:40]!r}; choose one of: {', '.join(FORMATS)}"
         raise Problem(422, "INVALID_INPUT", reason, [FieldError(field="format", message=reason)])
-    data = export_network(load_network(name).model, form)
+    try:
+        data = export_network(load_network(name).model, form)
+    except MissingPackage as error:
+        raise Problem(501, "NOT_INSTALLED", str(error)) from None
     response = Response(data, mimetype=MEDIA[form])
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
     return response
@@ -200,16 +215,6 @@ def _named(field: str) -> Iterator[None]:
 
 def _conflict(code: str, reason: str, field: str) -> Problem:
     return Problem(409, code, reason, [FieldError(field=field, message=reason)])
-
-
-def _require_room(more: int) -> None:
-    count, used = store().usage(current_user())
-    if count >= NETWORKS or used + more > NETWORKS_BYTES:
-        reason = (
-            f"you have {count} networks of {used // 2**20} MiB together, and {NETWORKS} of "
-            f"{NETWORKS_BYTES // 2**20} MiB is the most; delete one that you no longer need"
-        )
-        raise _conflict("FULL", reason, "file")
 
 
 def _told(network: StoredNetwork) -> dict[str, Any]:
