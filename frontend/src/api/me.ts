@@ -28,7 +28,7 @@ export interface Credentials {
 
 export function getMe(signal: AbortSignal): Promise<Me | Failure> {
   const request = client.GET("/me", { signal: patience(signal) });
-  return answerTo(request, ({ user = null, guest, signup }) => ({ kind: "me", user, guest, signup }));
+  return answerTo(request, ({ user, guest, signup }) => ({ kind: "me", user, guest, signup }));
 }
 
 export function logIn(body: Credentials): Promise<Welcome | Failure> {

@@ -9,7 +9,6 @@ import { newQueryClient } from "../app/query-client";
 // The pages that the app fetches when one goes there: here they are fetched beforehand, since the
 // clock of these tests stands still.
 import "../app/account-page";
-import "../app/class-page";
 import "../app/compare-page";
 import "../app/drawing-set-page";
 import "../app/drawings-page";
@@ -94,8 +93,8 @@ export async function openPage(address = "/"): Promise<void> {
     </QueryClientProvider>,
   );
   await wait(0);
-  await wait(0); // once more for a page that was fetched, and for what it asks when it is known who is here
-  await wait(0);
+  await wait(10); // until it is known who is here, and the page was fetched
+  await wait(10); // and what it asks for, too
 }
 
 /** Where one is: there is no address bar in here. */

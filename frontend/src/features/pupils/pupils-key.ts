@@ -1,2 +1,0 @@
-/** Under which the page remembers the class list. */
-export const PUPILS_KEY = ["pupils"] as const;
