@@ -115,7 +115,7 @@ def create_app(config: Config | None = None) -> APIFlask:
     app.extensions["job_files"] = JobFiles(config.saved)
     app.extensions["streams"] = StreamCounter(MOST_STREAMS)
 
-    add_headers(app)
+    add_headers(app, config)
     app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
         app.wsgi_app, x_for=config.proxies, x_proto=config.proxies
     )

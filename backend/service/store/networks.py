@@ -20,6 +20,7 @@ from typing import Any, TypeAlias, TypeVar
 
 from edunn.errors import DamagedFile
 from edunn.model import Model
+from service.store.faults import passes
 from service.store.homes import Homes
 from service.store.names import is_name
 
@@ -238,6 +239,8 @@ class NetworkStore:
         except FileNotFoundError:
             raise
         except (OSError, DamagedFile) as error:
+            if passes(error):
+                raise
             log.warning("%s is refused: %s", path, error)
             if isinstance(error, DamagedFile):
                 raise
