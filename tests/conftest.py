@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -43,6 +43,7 @@ class Server:
     address: str
     saved: Path
     env: dict[str, str]
+    log: Path | None = None  # where the two write what they have to say; None: on the terminal
     process: subprocess.Popen = field(init=False)
     runner: subprocess.Popen = field(init=False)
 
@@ -63,7 +64,10 @@ class Server:
 
     def _start(self, *module: str) -> subprocess.Popen:
         command = [sys.executable, "-m", *module]
-        return subprocess.Popen(command, cwd=ROOT / "backend", env=self.env, start_new_session=True)
+        with self.log.open("ab") if self.log else nullcontext() as log:
+            return subprocess.Popen(
+                command, cwd=ROOT / "backend", env=self.env, start_new_session=True, stderr=log
+            )
 
     def end(self) -> None:
         for process in (self.process, self.runner):
@@ -95,7 +99,7 @@ def children(pid: int) -> list[int]:
 
 
 @contextmanager
-def serving(saved: Path, **settings: str):
+def serving(saved: Path, log: Path | None = None, **settings: str):
     """gunicorn on a free port and a runner, with a folder of their own for what people save."""
     port = free_port()
     env = {
@@ -105,7 +109,7 @@ def serving(saved: Path, **settings: str):
         "OPENBLAS_NUM_THREADS": "1",
         **settings,
     }
-    running = Server(f"http://127.0.0.1:{port}", saved, env)
+    running = Server(f"http://127.0.0.1:{port}", saved, env, log)
     running.start_runner()
     try:
         running.start_web()

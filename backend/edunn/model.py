@@ -352,7 +352,7 @@ class Model:
         check(content)
         try:
             return cls._restored(Saved.from_plain(content))
-        except (EdunnError, ValueError, TypeError, KeyError) as error:
+        except (EdunnError, ValueError, TypeError, KeyError, OverflowError) as error:
             raise DamagedFile(
                 f"the file describes a network that can't be built: {error}"
             ) from error
@@ -362,7 +362,7 @@ class Model:
         model = cls(
             saved.layers,
             saved.loss_function,
-            saved.training.get("learning_rate", 0.001),
+            saved.training.get("learning_rate") or 0.001,
             use_bias=saved.use_bias,
             dtype=saved.dtype,
             classes=saved.classes,

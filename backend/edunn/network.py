@@ -215,7 +215,7 @@ class NeuralNetwork:
         From the last layer to the first, each layer does three things with its ``delta`` = dL/dz:
 
         grad_W = xᵀ delta          every weight is blamed for what it carried
-        grad_b = Σ_rows delta
+        grad_b = Σ_rows delta      = 1ᵀ delta, a matrix product as well
         grad_x = delta Wᵀ          … and the blame is passed on to the layer below: our x is its a
 
         A regularizer adds its own slope to each grad_W; ``row_weights`` (rows,) say how much each
@@ -238,13 +238,13 @@ class NeuralNetwork:
 
         if row_weights is not None:
             delta *= row_weights[:, None]
-        deltas, masks = [delta], trace.masks
+        deltas, masks, ones = [delta], trace.masks, np.ones(len(delta), delta.dtype)
         windows = self.windows(gradient)
         for index in reversed(range(len(self.layers))):
             x, (grad_W, grad_b) = trace.x(index) if masks else trace.a[index], windows[index]
             np.matmul(x.T, delta, out=grad_W)
             if self.use_bias:
-                np.sum(delta, axis=0, out=grad_b)
+                np.vecmat(ones, delta, out=grad_b)
             if regularizer:
                 grad_W += regularizer.derivative(self.layers[index].W)
             if index > 0:

@@ -2,14 +2,15 @@
 
 An ordinary unpickler calls any function that a file names, so opening a stranger's file can do
 anything. Our files hold dicts, lists, text, numbers and bytes, and name no function at all; the
-reader accepts just that, in five steps:
+reader accepts just that, in six steps:
 
 1. only a regular file, of at most ``MAX_BYTES``;
 2. every opcode of the pickle is on a list of those that build plain data (and there are at most
-   ``MAX_OPCODES``);
+   ``MAX_OPCODES``, of which few make long numbers, and none reserves more memory than it fills);
 3. the unpickler refuses to look up any name;
-4. the result has the shape that ``schema.py`` describes, to a fixed depth;
-5. its checksum is right.
+4. it unfolds into no more than a file of that size could hold, if nothing in it stood twice;
+5. the result has the shape that ``schema.py`` describes, to a fixed depth;
+6. its checksum is right.
 
 Writing is as careful: a temporary file in the same folder, flushed to disk, then renamed over the
 old one. At every moment there is the whole old file or the whole new one.
@@ -39,6 +40,7 @@ Content: TypeAlias = dict[str, Any]
 
 MAX_BYTES = 64 * 2**20
 MAX_OPCODES = 1_000_000  # scanning takes about 1 µs each: a hostile file is refused within seconds
+MAX_LONGS = 1_000  # a million chosen ones land in one place of a dict, which then takes hours
 
 PLAIN_OPCODES = frozenset(
     [
@@ -111,6 +113,7 @@ def loads(data: bytes, max_bytes: int = MAX_BYTES) -> Content:
         Exception
     ) as error:  # a torn pickle can raise nearly anything; whatever it is, the file is not whole
         raise DamagedFile("the file is torn or was altered") from error
+    _require_unfolded(content, max_bytes)
     digest = content.pop("sha256", None) if type(content) is dict else None
     check(content)
     if digest != _digest(content):
@@ -189,15 +192,18 @@ class _PlainUnpickler(pickle.Unpickler):
 
 def _scan(data: bytes) -> None:
     """Look at every instruction of the pickle without obeying any."""
-    end = 0
+    end = longs = 0
     try:
-        for count, (opcode, _, position) in enumerate(pickletools.genops(data)):
+        for count, (opcode, argument, position) in enumerate(pickletools.genops(data)):
             if opcode.name not in PLAIN_OPCODES:
                 raise DamagedFile(
                     f"the file holds the instruction {opcode.name}, which no saved network needs"
                 )
-            if count > MAX_OPCODES:
+            longs += opcode.name == "LONG1"
+            if count > MAX_OPCODES or longs > MAX_LONGS:
                 raise DamagedFile("the file has too many parts")
+            if opcode.name == "LONG_BINPUT" and int(argument or 0) > MAX_OPCODES:
+                raise DamagedFile("the file asks for a larger memo than it can fill")
             end = position or 0
     except (ValueError, UnicodeError) as error:
         if isinstance(error, DamagedFile):
@@ -205,6 +211,27 @@ def _scan(data: bytes) -> None:
         raise DamagedFile("the file is torn or is no pickle at all") from error
     if end + 1 != len(data):
         raise DamagedFile("there is something behind the end of the network")
+
+
+def _require_unfolded(content: Any, max_bytes: int) -> None:
+    """One and the same text or list may stand at many places, so that a small file unfolds into a
+    content without end. It is measured before anything else walks through it.
+    """
+    waiting, parts, size = [content], 1, 0
+    while waiting:
+        value = waiting.pop()
+        if type(value) is dict:
+            parts += 2 * len(value)
+        elif type(value) is list:
+            parts += len(value)
+        elif type(value) in (str, bytes):
+            size += len(value)
+        if parts > MAX_OPCODES or size > 2 * max_bytes:
+            raise DamagedFile("the file unfolds into more than it may hold")
+        if type(value) is dict:
+            waiting += [*value, *value.values()]
+        elif type(value) is list:
+            waiting += value
 
 
 def _digest(content: Content) -> str:

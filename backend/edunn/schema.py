@@ -14,6 +14,7 @@ from edunn.errors import DamagedFile
 
 FORMAT = 1
 MAX_TEXT = 10_000
+MAX_NUMBER = 2**128  # of whole ones: far below what overflows as a float
 DTYPES = ("<f2", "<f4", "<f8", "<i4", "<i8", "|u1", "|b1")
 
 
@@ -27,15 +28,16 @@ def _is_text(value: Any) -> bool:
 
 
 def _is_whole(value: Any) -> bool:
-    return type(value) is int and 0 <= value < 2**128
-
-
-def _is_scalar(value: Any) -> bool:
-    return value is None or type(value) in (bool, int, float) or _is_text(value)
+    return type(value) is int and 0 <= value < MAX_NUMBER
 
 
 def _is_figure(value: Any) -> bool:
-    return value is None or type(value) in (int, float)
+    is_whole = type(value) is int and abs(value) < MAX_NUMBER
+    return value is None or is_whole or type(value) is float
+
+
+def _is_scalar(value: Any) -> bool:
+    return type(value) is bool or _is_figure(value) or _is_text(value)
 
 
 def _is_list(value: Any, item: Callable[[Any], bool], most: int) -> bool:
@@ -69,6 +71,14 @@ def _is_array(value: Any) -> bool:
     return bool(count * np.dtype(value["dtype"]).itemsize == len(value["data"]))
 
 
+def _is_report(value: Any) -> bool:
+    return _is_dict(value, _is_figure) and _is_whole(value.get("epoch"))
+
+
+def _is_training(value: Any) -> bool:
+    return _is_dict(value, _is_scalar) and _is_figure(value.get("learning_rate"))
+
+
 def _is_layer(value: Any) -> bool:
     if not (type(value) is list and 1 <= len(value) <= 2):
         return False
@@ -88,8 +98,8 @@ _SCHEMA: dict[str, Callable[[Any], bool]] = {
     "scaler": lambda value: value is None or _is_dict(value, _is_array),
     "classes": lambda value: value is None or _is_texts(value),
     "input": lambda value: _is_dict(value, lambda each: _is_scalar(each) or _is_texts(each)),
-    "history": lambda value: _is_list(value, lambda each: _is_dict(each, _is_figure), 100_000),
-    "training": lambda value: _is_dict(value, _is_scalar),
+    "history": lambda value: _is_list(value, _is_report, 100_000),
+    "training": _is_training,
     "metrics": lambda value: _is_dict(value, _is_figure),
     "optimizer_state": lambda value: _is_dict(
         value, lambda each: _is_whole(each) or _is_array(each)

@@ -6,8 +6,11 @@ Used by run.py and the container alike: `gunicorn -c python:service.gunicorn_con
 from typing import Any
 
 from service.config import Config
+from service.logs import log_as
+from service.request_log import RequestLog
 
 settings = Config.from_environment()
+log_as(settings.log)
 
 wsgi_app = "service.api:create_app()"
 host = f"[{settings.host}]" if ":" in settings.host else settings.host  # IPv6 in brackets
@@ -15,11 +18,19 @@ bind = f"{host}:{settings.port}"
 worker_class = "gthread"
 workers = 2
 threads = 32
+preload_app = True  # both share the memory of what is loaded before they part
 timeout = 60
 graceful_timeout = 10
 keepalive = 5
 control_socket_disable = True
 loglevel = "warning"
+logger_class = RequestLog
+
+
+def on_starting(server: Any) -> None:
+    """Whoever starts us should know what these settings mean."""
+    for caution in settings.cautions():
+        server.log.warning(caution)
 
 
 def post_worker_init(worker: Any) -> None:

@@ -20,6 +20,7 @@ from edunn.optimizers.genetics import CROSSOVERS, FITNESSES, MUTATIONS, SELECTIO
 from edunn.optimizers.rules import UPDATE_RULES
 from edunn.optimizers.schedules import SCHEDULES
 from edunn.regularizers import REGULARIZERS
+from service.limits import LimitSettings
 from tests.conftest import ROOT
 
 README = (ROOT / "README.md").read_text()
@@ -112,6 +113,17 @@ def test_every_setting_stands_in_it():
     sources = "".join(path.read_text() for path in (ROOT / "backend").rglob("*.py"))
     settings = set(re.findall(r"EDUNN_[A-Z]+", sources))
     assert [name for name in sorted(settings) if f"`{name}`" not in README] == []
+
+
+@pytest.mark.parametrize("limit", LimitSettings.model_fields)
+def test_every_limit_stands_in_it_with_its_default(limit):
+    field = LimitSettings.model_fields[limit]
+    default = f"{field.default:,}"
+    if limit.endswith("_bytes"):
+        powers = {"GiB": 2**30, "MiB": 2**20, "KiB": 2**10}
+        unit = next(unit for unit, size in powers.items() if field.default % size == 0)
+        default = f"{field.default // powers[unit]} {unit}"
+    assert f"| `{limit}` | {default} | {field.description} |" in README
 
 
 @pytest.mark.parametrize("page", PAGES)

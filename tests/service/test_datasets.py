@@ -6,7 +6,6 @@ import pytest
 
 from edunn.datasets import load_iris
 from edunn.datasets.catalogue import CATALOGUE
-from service.uploads import most
 from tests.conftest import serving
 
 
@@ -188,4 +187,4 @@ def test_a_damaged_data_set_is_told_by_name_and_hides_no_other(empty, server):
 def test_the_limits_are_told(client):
     limits = client.get("/limits").json()
     assert limits["dataset_bytes"] == 64 * 2**20
-    assert (limits["dataset_rows"], limits["dataset_inputs"]) == (most.ROWS, most.INPUTS)
+    assert (limits["dataset_rows"], limits["dataset_inputs"]) == (100_000, 4_096)

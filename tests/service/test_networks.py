@@ -26,7 +26,6 @@ from tests.library.test_export import (
     safetensors_of,
     zipped,
 )
-from tests.service.test_planted_files import ATTACKS
 from tests.service.test_predict import ask, assert_problem
 
 ROWS = [[0.5, -1.0], [3.0, 2.0]]
@@ -320,7 +319,6 @@ def test_of_many_imports_of_one_name_at_once_one_comes_in(client, mine):
 
 
 PLANTED = {
-    **{attack.__name__: attack for attack in ATTACKS},
     **{bomb.__name__: bomb for bomb in BOMBS},
     "objects": lambda: edited_npz(W1=np.array([RunsCode()], dtype=object)),
     "pickle in an npz": lambda: zipped({"W1.npy": pickle.dumps(RunsCode())}),

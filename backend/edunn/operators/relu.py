@@ -28,7 +28,7 @@ class Relu(Operator):
 
     @staticmethod
     def function(z: Array) -> Array:
-        return np.maximum(z, 0)
+        return z.clip(0, np.inf)  # in NumPy thrice as fast as a maximum with one number
 
     @staticmethod
     def derivative(z: Array, a: Array) -> Array:

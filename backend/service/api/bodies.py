@@ -13,7 +13,8 @@ from flask import Request
 from pydantic import BaseModel, ValidationError
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from service.api.limits import BODY_BYTES
+from service.api.json_bounds import has_longer_number, is_deeper
+from service.api.limits import allowed, take_at_most
 from service.api.problems import FieldError, Problem
 
 ERRORS_SHOWN = 10
@@ -28,8 +29,9 @@ class StrictJson(PydanticAdapter):
     model_class: type["JsonBody"]
 
     def validate_input(self, request: Request, location: str, **kwargs: Any) -> BaseModel:
-        request.max_content_length = self.model_class.max_bytes
+        take_at_most(self.model_class.size_limit)
         body = _bytes(request)
+        _require_modest(body)
         try:
             if b"N" in body or b"I" in body:  # quickly told: there may be a NaN or an Infinity,
                 _require_json(body)  # which pydantic's parser would take for numbers
@@ -45,7 +47,7 @@ registry.register("pydantic", StrictJson)
 class JsonBody(BaseModel):
     """What every model of a request body derives from; so whoever has one has the check above."""
 
-    max_bytes: ClassVar[int] = BODY_BYTES
+    size_limit: ClassVar[str] = "body_bytes"
 
 
 def _bytes(request: Request) -> bytes:
@@ -55,6 +57,16 @@ def _bytes(request: Request) -> bytes:
         # a body of unknown length is read up to the limit, and then there may be more
         raise RequestEntityTooLarge
     return body
+
+
+def _require_modest(body: bytes) -> None:
+    depth, digits = allowed().json_depth, allowed().number_digits
+    if is_deeper(body, depth):
+        reason = f"{depth} lists and objects within one another are the most (limit: json_depth)"
+        raise Problem(400, "MALFORMED_JSON", f"the body is nested too deeply: {reason}")
+    if has_longer_number(body, digits):
+        reason = f"{digits} digits are the most of a number (limit: number_digits)"
+        raise Problem(400, "MALFORMED_JSON", f"the body holds too long a number: {reason}")
 
 
 def _require_json(body: bytes) -> None:

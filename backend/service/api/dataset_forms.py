@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, Json, StringConstraints, Vali
 from edunn.errors import EdunnError, UnknownName
 from service.api.bodies import invalid
 from service.api.datasets import about
-from service.api.limits import DATASET_BYTES
+from service.api.limits import take_at_most
 from service.api.problems import Problem
 from service.api.stored import Name
 
@@ -49,7 +49,7 @@ Form = TypeVar("Form", bound=TableForm)
 
 def read_form(model: type[Form]) -> tuple[Form, BinaryIO]:
     """The fields, and the file, which lies on the disk if it is large."""
-    request.max_content_length = DATASET_BYTES + FIELDS_BYTES
+    take_at_most("dataset_bytes", FIELDS_BYTES)
     request.max_form_memory_size, request.max_form_parts = FIELDS_BYTES, MOST_PARTS
     given = {key: value for key, value in request.form.to_dict().items() if value}
     files = request.files.getlist("file")

@@ -9,10 +9,12 @@ from pydantic import BaseModel
 
 from edunn.csv_preview import BYTES, preview_csv
 from edunn.errors import EdunnError
+from service.api.audience import OWNERS, serves
 from service.api.dataset_forms import TableForm, read_form, refused
 from service.api.datasets import about
+from service.api.limits import allowed
 from service.api.problems import problems
-from service.uploads import is_archive, most
+from service.uploads import is_archive
 
 previews = APIBlueprint("previews", __name__, tag="Data sets")
 
@@ -59,13 +61,14 @@ class Preview(BaseModel):
     summary="What would this CSV become?",
     responses=problems(413, 422),
 )
+@serves(OWNERS)
 def preview() -> Response:
     form, file = read_form(TableForm)
     beginning = file.read(BYTES + 1)
     if is_archive(beginning):
         raise about("file", "this is a zip; one of pictures goes straight to POST /datasets")
     try:
-        seen = preview_csv(beginning, most_inputs=most.INPUTS, **form.settings())
+        seen = preview_csv(beginning, most_inputs=allowed().dataset_inputs, **form.settings())
     except EdunnError as error:
         raise refused(error, form) from None
     return jsonify(asdict(seen) | {"code": "SUCCESS"})

@@ -10,21 +10,23 @@ from flask import Response, current_app, jsonify, request
 from pydantic import BaseModel, ConfigDict, Field
 
 from edunn.errors import EdunnError
+from service.api.audience import OWNERS, serves
 from service.api.bodies import JsonBody
 from service.api.dataset_forms import NewDatasetForm, read_form, refused
 from service.api.datasets import DatasetAnswer, about, store
 from service.api.drawings import require_different
 from service.api.identity import current_user
-from service.api.limits import TRAIN_BYTES
+from service.api.limits import allowed
 from service.api.pictures import FORM
 from service.api.problems import Problem, problems
 from service.api.stored import Name
 from service.api.train_request import Flag, Labels, Rows, Text
 from service.api.train_rows import rows_of
-from service.store import DatasetNameTaken, NotDigits
+from service.store import DatasetNameTaken, DatasetsFull, NotDigits
 from service.store.spool import spooled
 from service.uploads import (
     Busy,
+    Contents,
     Importer,
     TooMuch,
     UnusableArchive,
@@ -61,7 +63,7 @@ class NewDataset(JsonBody):
     true and `classes` alone, for a data set to draw into.
     """
 
-    max_bytes = TRAIN_BYTES
+    size_limit = "train_bytes"
     model_config = ConfigDict(extra="forbid")
 
     name: Name
@@ -97,6 +99,7 @@ def or_file(view: Callable[..., Response]) -> Callable[[], Response]:
     summary="Bring your own: CSV, pictures or JSON",
     responses=problems(400, 409, 413, 422, 429),
 )
+@serves(OWNERS)
 def create(body: NewDataset) -> Response:
     if body.drawings:
         return _begin_drawings(body)
@@ -117,6 +120,8 @@ def create(body: NewDataset) -> Response:
         )
     except DatasetNameTaken:
         raise _taken(body.name) from None
+    except DatasetsFull as error:
+        raise _full(error) from None
     except OSError as error:
         raise _unsaved(error) from None
     return _created(body.name)
@@ -139,6 +144,8 @@ def _begin_drawings(body: NewDataset) -> Response:
         raise about("classes", str(error)) from None
     except DatasetNameTaken:
         raise _taken(body.name) from None
+    except DatasetsFull as error:
+        raise _full(error) from None
     except OSError as error:
         raise _unsaved(error) from None
     return _created(body.name)
@@ -151,17 +158,19 @@ def create_from_file() -> Response:
         store().require_free(current_user(), form.name)
         has_drawings = is_zip and holds_drawings(file)
         if is_zip and not has_drawings:
-            inspect_archive(file)
+            _require_few(inspect_archive(file))
         with spooled(file) as path:
-            where = (store().saved, current_user(), form.name, path)
+            where = (store(), current_user(), form.name, path)
             if has_drawings:
                 importer().run(import_drawings, *where)
             elif is_zip:
                 importer().run(import_pictures, *where, form.framing, form.width)
             else:
-                importer().run(import_table, *where, form.settings())
+                importer().run(import_table, *where, form.settings() | _most_of_a_table())
     except DatasetNameTaken:
         raise _taken(form.name) from None
+    except DatasetsFull as error:
+        raise _full(error) from None
     except (UnusableArchive, NotDigits) as error:
         raise about("file", str(error)) from None
     except EdunnError as error:
@@ -175,6 +184,18 @@ def create_from_file() -> Response:
         detail = "other data sets are being read; try again in a moment"
         raise Problem(429, "BUSY", detail, retry_after=10) from None
     return _created(form.name)
+
+
+def _most_of_a_table() -> dict[str, int]:
+    return {"most_rows": allowed().dataset_rows, "most_inputs": allowed().dataset_inputs}
+
+
+def _require_few(contents: Contents) -> None:
+    count, most_rows = sum(map(len, contents.pictures.values())), allowed().dataset_rows
+    if count > most_rows:
+        raise UnusableArchive(
+            f"there are {count:,} pictures in it, more than {most_rows:,} (limit: dataset_rows)"
+        )
 
 
 def _require_fitting(body: NewDataset, width: int) -> None:
@@ -208,6 +229,10 @@ def _taken(name: str) -> Problem:
         "first, or take another name"
     )
     return about("name", detail, 409, "NAME_TAKEN")
+
+
+def _full(error: DatasetsFull) -> Problem:
+    return about("name", str(error), 409, "FULL")
 
 
 def _unsaved(error: OSError) -> Problem:

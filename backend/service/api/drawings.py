@@ -6,19 +6,21 @@ from contextlib import contextmanager, suppress
 from typing import Annotated
 
 from apiflask import APIBlueprint
-from flask import Response, jsonify
+from flask import Response, jsonify, request
 from pydantic import BaseModel, ConfigDict, Field
 
 from edunn.errors import DamagedFile
+from service.api.audience import OWNERS, serves
 from service.api.bodies import JsonBody
 from service.api.datasets import DatasetAnswer, about, absent, require_dataset_name, store
 from service.api.identity import current_user
-from service.api.limits import DRAWINGS_AT_A_TIME, TRAIN_BYTES
+from service.api.limits import DRAWINGS_AT_A_TIME
 from service.api.problems import problems
 from service.store import (
     BuiltinDataset,
     DatasetNameTaken,
     DatasetNotFound,
+    DatasetsFull,
     DrawingNotFound,
     DrawingSet,
     NoDrawings,
@@ -42,7 +44,7 @@ FOR_A_CHANGE = problems(400, 404, 409, 413, 422)
 class NewDrawings(JsonBody):
     """Drawings to add, all of them or none."""
 
-    max_bytes = TRAIN_BYTES
+    size_limit = "train_bytes"
     model_config = ConfigDict(extra="forbid")
 
     samples: Annotated[list[NewDrawing], Field(min_length=1, max_length=DRAWINGS_AT_A_TIME)]
@@ -82,12 +84,14 @@ class MoreClasses(JsonBody):
 @drawings.doc(
     operation_id="addSamples", summary="Draw into a data set of drawings", responses=FOR_A_CHANGE
 )
+@serves(OWNERS)
 def add(name: str, body: NewDrawings) -> Response:
     new = [each.drawing() for each in body.samples]
     if name == OWN_HAND:
         with suppress(DatasetNameTaken):
             store().create_drawings(current_user(), name, DIGITS)
     with _asking(name, "samples.{}.label") as kept:
+        store().require_room(current_user(), request.content_length or 0)
         total = kept.add(new)
     answer = jsonify(ids=[each.id for each in new], total=total, code="SUCCESS")
     answer.status_code = 201
@@ -100,6 +104,7 @@ def add(name: str, body: NewDrawings) -> Response:
 @drawings.doc(
     operation_id="relabelSample", summary="Give a drawing another label", responses=FOR_A_CHANGE
 )
+@serves(OWNERS)
 def relabel(name: str, id: str, body: Relabel) -> Response:
     with _asking(name, "label") as kept:
         changed = kept.relabel(id, body.label)
@@ -111,6 +116,7 @@ def relabel(name: str, id: str, body: Relabel) -> Response:
 @drawings.doc(
     operation_id="deleteSample", summary="Delete a drawing", responses=problems(404, 409, 422)
 )
+@serves(OWNERS)
 def remove(name: str, id: str) -> Response:
     with _asking(name, "id") as kept:
         kept.remove(id)
@@ -125,6 +131,7 @@ def remove(name: str, id: str) -> Response:
     summary="Add classes to a data set of drawings",
     responses=FOR_A_CHANGE,
 )
+@serves(OWNERS)
 def extend(name: str, body: MoreClasses) -> Response:
     if name == OWN_HAND and body.classes != DIGITS:
         raise about("classes", str(NotDigits()))
@@ -151,6 +158,7 @@ def extend(name: str, body: MoreClasses) -> Response:
         **problems(404, 409, 422),
     },
 )
+@serves(OWNERS)
 def export_file(name: str) -> Response:
     with _asking(name, "name") as kept:
         data = export_drawings(kept.read())
@@ -184,7 +192,7 @@ def _asking(name: str, field: str) -> Iterator[DrawingSet]:
         raise about("id", detail, 404, "DRAWING_NOT_FOUND") from None
     except UnknownLabel as error:
         raise about(field.format(error.place), str(error)) from None
-    except SetFull as error:
+    except (SetFull, DatasetsFull) as error:
         raise about("samples", str(error), 409, "FULL") from None
     except DamagedFile as error:
         raise about("name", str(error), 422, "DATASET_DAMAGED") from None

@@ -1,85 +1,63 @@
-"""GET /limits: how large things may be. Who exceeds one of these is told so, by this name."""
+"""GET /limits: how much of everything. Who exceeds one of these is told so, by this name."""
 
 from apiflask import APIBlueprint
-from flask import Response, jsonify
-from pydantic import BaseModel
+from flask import Response, current_app, g, jsonify, request
+from pydantic import Field
 
-from edunn.persistence import MAX_BYTES
-from service.imaging import MAX_PIXELS
+from service.api.audience import ANYONE, serves
+from service.limits import LimitSettings
 from service.store.drawings import MOST as MOST_DRAWINGS
-from service.training.plan import (
-    MAX_COPIES,
-    MAX_EPOCHS,
-    MAX_LAYERS,
-    MAX_NUMBERS,
-    MAX_PARAMETERS,
-    MAX_POPULATION,
-    MAX_REHEARSED,
-    MAX_UNITS,
-    MAX_WORK,
-)
+from service.store.drawings import MOST_POINTS
+from service.training.plan import MAX_COPIES, MAX_NUMBERS, MAX_REHEARSED
 from service.uploads import most
-from service.uploads.drawing import MOST_POINTS
 
 limits = APIBlueprint("limits", __name__, tag="Health")
 
-BODY_BYTES = 64 * 2**10  # unless a route says otherwise
-PREDICT_BYTES = 2**20
-PICTURE_BYTES = 8 * 2**20
-TRAIN_BYTES = 8 * 2**20
-DATASET_BYTES = 64 * 2**20
 DRAWINGS_AT_A_TIME = 200
-NETWORK_BYTES = MAX_BYTES
-NETWORKS = 100  # a user's own
-WAITING = 100  # trainings, of everybody
-NETWORKS_BYTES = 256 * 2**20  # all of them together
 
 
-class Limits(BaseModel):
-    """The largest body of any request, of one to a network, and the largest picture; the largest
-    file of a network, and how many networks a user may have, and of how many bytes together. Of a
-    training: the largest body, layers, units of one, weights, individuals times weights, epochs,
-    epochs times rows times weights, and how many trainings may wait. Of a data set to bring: its
-    file (as JSON it is `train_bytes`), rows, inputs of a row, numbers in all, classes, and in a
-    zip, entries, pixels, and bytes when unpacked. Of drawings: how many a data set holds, how many
-    come at a time (of at most `train_bytes`), and the points of one; of a lesson made of them, the
-    copies of each, the rows to rehearse, and its rows times inputs in all.
+class Limits(LimitSettings):
+    """The most that there may be of everything. Whoever runs the service sets most of them; what a
+    data set of pictures or drawings may hold is the same everywhere.
     """
 
-    body_bytes: int = BODY_BYTES
-    predict_bytes: int = PREDICT_BYTES
-    picture_bytes: int = PICTURE_BYTES
-    picture_pixels: int = MAX_PIXELS
-    network_bytes: int = NETWORK_BYTES
-    networks: int = NETWORKS
-    networks_bytes: int = NETWORKS_BYTES
-    train_bytes: int = TRAIN_BYTES
-    layers: int = MAX_LAYERS
-    units: int = MAX_UNITS
-    parameters: int = MAX_PARAMETERS
-    population_parameters: int = MAX_POPULATION
-    epochs: int = MAX_EPOCHS
-    work: int = MAX_WORK
-    waiting: int = WAITING
-    dataset_bytes: int = DATASET_BYTES
-    dataset_rows: int = most.ROWS
-    dataset_inputs: int = most.INPUTS
-    dataset_numbers: int = most.NUMBERS
-    dataset_classes: int = most.CLASSES
-    dataset_pictures: int = most.PICTURES
-    dataset_pixels: int = most.PIXELS
-    dataset_unpacked_bytes: int = most.UNPACKED
-    dataset_seconds: int = most.SECONDS
-    drawings: int = MOST_DRAWINGS
-    drawings_at_a_time: int = DRAWINGS_AT_A_TIME
-    drawing_points: int = MOST_POINTS
-    copies: int = MAX_COPIES
-    rehearse_rows: int = MAX_REHEARSED
-    lesson_numbers: int = MAX_NUMBERS
+    dataset_numbers: int = Field(most.NUMBERS, description="rows times inputs of a data set")
+    dataset_classes: int = Field(most.CLASSES, description="classes of a data set")
+    dataset_pictures: int = Field(most.PICTURES, description="entries of a zip of pictures")
+    dataset_pixels: int = Field(most.PIXELS, description="pixels of all its pictures")
+    dataset_unpacked_bytes: int = Field(most.UNPACKED, description="bytes of a zip when unpacked")
+    dataset_seconds: int = Field(most.SECONDS, description="seconds that reading a file may take")
+    drawings: int = Field(MOST_DRAWINGS, description="drawings of a data set")
+    drawings_at_a_time: int = Field(DRAWINGS_AT_A_TIME, description="drawings that come in one go")
+    drawing_points: int = Field(MOST_POINTS, description="points of a drawing")
+    copies: int = Field(MAX_COPIES, description="copies of each drawing in a lesson")
+    rehearse_rows: int = Field(MAX_REHEARSED, description="rows that a lesson rehearses")
+    lesson_numbers: int = Field(MAX_NUMBERS, description="rows times inputs of a lesson")
+
+
+def allowed() -> LimitSettings:
+    """The limits of this service, as they are set."""
+    found: LimitSettings = current_app.extensions["limits"]
+    return found
+
+
+def take_at_most(size_limit: str, around: int = 0) -> int:
+    """Let the body of this request have so many bytes, and ``around`` more that a form puts around
+    a file; the limit's value.
+    """
+    most: int = getattr(allowed(), size_limit)
+    request.max_content_length, g.size_limit = most + around, size_limit
+    return most
+
+
+def told() -> Limits:
+    """All of them."""
+    return Limits(**allowed().model_dump())
 
 
 @limits.get("/limits")
 @limits.output(Limits)
-@limits.doc(operation_id="limits", summary="How large may things be?")
+@limits.doc(operation_id="limits", summary="How much may there be of everything?")
+@serves(ANYONE)
 def report() -> Response:
-    return jsonify(Limits().model_dump())
+    return jsonify(told().model_dump())

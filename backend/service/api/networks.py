@@ -2,6 +2,7 @@
 from one computer to another.
 """
 
+import logging
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -16,13 +17,16 @@ from edunn.errors import DamagedFile, MissingPackage
 from edunn.export import FORMATS, MAX_REPORTS, export_network, import_network
 from edunn.history import thinned
 from edunn.optimizers import Epoch
+from service.api.audience import ASKERS, OWNERS, serves
 from service.api.bodies import JsonBody
 from service.api.identity import current_user
-from service.api.limits import NETWORKS, NETWORKS_BYTES
 from service.api.problems import FOR_A_NAME, FieldError, Problem, problems
+from service.api.quota import require_room
 from service.api.stored import Name, load_network, not_found, require_name, store
 from service.api.uploads import read_upload, unusable
 from service.store import BuiltinNetwork, NameTaken, NetworkNotFound, StoredNetwork
+
+log = logging.getLogger(__name__)
 
 networks = APIBlueprint("networks", __name__, tag="Networks")
 
@@ -96,6 +100,7 @@ class NewName(JsonBody):
 @networks.get("/networks")
 @networks.output(NetworkList)
 @networks.doc(operation_id="listNetworks", summary="Which networks there are")
+@serves(ASKERS)
 def list_networks() -> Response:
     found = [_described(name) for name in store().names(current_user())]
     return jsonify(networks=[each for each in found if each], code="SUCCESS")
@@ -108,6 +113,7 @@ def list_networks() -> Response:
     summary="One network, with its training history",
     responses=FOR_A_NAME,
 )
+@serves(ASKERS)
 def get_network(name: str) -> Response:
     return jsonify(network=_told(load_network(name)), code="SUCCESS")
 
@@ -119,14 +125,16 @@ def get_network(name: str) -> Response:
     summary="Bring a network in a file",
     responses=problems(409, 413, 422),
 )
+@serves(OWNERS)
 def import_file() -> Response:
     name, data = read_upload()
     with _named("name"):
         store().require_free(current_user(), name)
-        _require_room(len(data))
+        require_room(len(data), "file")
         try:
             model = import_network(data)
         except DamagedFile as error:
+            log.warning("the import of %s for %s is refused: %s", name, current_user(), error)
             raise unusable(str(error)) from None
         store().save(current_user(), name, model)
     response = jsonify(network=_told(load_network(name)), code="SUCCESS")
@@ -143,6 +151,7 @@ def import_file() -> Response:
     summary="Give a network another name",
     responses=problems(400, 404, 409, 413, 422),
 )
+@serves(OWNERS)
 def rename_network(name: str, body: NewName) -> Response:
     load_network(name)
     with _named("name"):
@@ -157,6 +166,7 @@ def rename_network(name: str, body: NewName) -> Response:
     summary="Delete a network, for good",
     responses=problems(404, 409, 422),
 )
+@serves(OWNERS)
 def delete_network(name: str) -> tuple[str, int]:
     require_name(name)
     with _named("network_name"):
@@ -179,6 +189,7 @@ def delete_network(name: str) -> tuple[str, int]:
         **problems(404, 422, 501),
     },
 )
+@serves(ASKERS)
 def export_file(name: str) -> Response:
     form = request.args.get("format", "pck")
     if form not in FORMATS:
@@ -208,16 +219,6 @@ def _named(field: str) -> Iterator[None]:
 
 def _conflict(code: str, reason: str, field: str) -> Problem:
     return Problem(409, code, reason, [FieldError(field=field, message=reason)])
-
-
-def _require_room(more: int) -> None:
-    count, used = store().usage(current_user())
-    if count >= NETWORKS or used + more > NETWORKS_BYTES:
-        reason = (
-            f"you have {count} networks of {used // 2**20} MiB together, and {NETWORKS} of "
-            f"{NETWORKS_BYTES // 2**20} MiB is the most; delete one that you no longer need"
-        )
-        raise _conflict("FULL", reason, "file")
 
 
 def _told(network: StoredNetwork) -> dict[str, Any]:

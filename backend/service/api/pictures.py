@@ -7,12 +7,13 @@ from pydantic import BaseModel, ValidationError
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from service.api.bodies import invalid
-from service.api.limits import PICTURE_BYTES
+from service.api.limits import allowed, take_at_most
 from service.api.problems import FieldError, Problem
 from service.api.stored import Name
+from service.imaging import pixels_of
 
 FORM = "multipart/form-data"
-MAX_FORM = PICTURE_BYTES + 64 * 2**10  # the picture, and what a form puts around it
+AROUND = 64 * 2**10  # bytes that a form puts around the picture
 
 # How OpenAPI describes the form; a file's type is said by its part, so the schema has none.
 FORM_BODY: dict[str, Any] = {
@@ -40,7 +41,8 @@ class PictureForm(BaseModel):
 
 def read_form() -> tuple[str, bytes]:
     """The network's name and the picture's bytes."""
-    request.max_content_length = request.max_form_memory_size = MAX_FORM
+    most = take_at_most("picture_bytes", AROUND)
+    request.max_form_memory_size = most + AROUND
     fields = request.form.to_dict()
     try:
         name = PictureForm.model_validate(fields).network_name
@@ -56,8 +58,13 @@ def read_form() -> tuple[str, bytes]:
     if len(pictures) > 1:
         raise unusable(f"one picture at a time; these are {len(pictures)}")
     data = pictures[0].read()
-    if len(data) > PICTURE_BYTES:
+    if len(data) > most:
         raise RequestEntityTooLarge
+    if pixels_of(data) > allowed().picture_pixels:
+        raise unusable(
+            f"the picture has too many pixels; {allowed().picture_pixels:,} are allowed "
+            "(limit: picture_pixels)"
+        )
     return name, data
 
 

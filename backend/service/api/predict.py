@@ -15,8 +15,8 @@ from edunn.metrics import classes_of
 from edunn.model import Model
 from edunn.reading import best_partition, stand_in_rows
 from edunn.verdict import is_sure, shares_of
+from service.api.audience import ASKERS, serves
 from service.api.bodies import JsonBody
-from service.api.limits import PREDICT_BYTES
 from service.api.pictures import FORM, read_form, unusable
 from service.api.problems import FieldError, Problem, problems
 from service.api.stored import Name, load_network
@@ -35,7 +35,7 @@ EXAMPLE = {"network_name": "xor", "input_array": [0, 1]}
 class PredictRequest(JsonBody):
     """One row of inputs, or a list of rows, for a network. Other keys are ignored."""
 
-    max_bytes = PREDICT_BYTES
+    size_limit = "predict_bytes"
 
     network_name: Name
     input_array: Annotated[Row | Rows, Field(union_mode="left_to_right")]
@@ -88,6 +88,7 @@ def or_picture(view: Callable[..., Response]) -> Callable[[], Response]:
 @predict.doc(
     operation_id="predict", summary="Ask a network", responses=problems(400, 404, 413, 422)
 )
+@serves(ASKERS)
 def predict_rows(body: PredictRequest) -> Response:
     model = load_network(body.network_name).model
     try:
@@ -120,6 +121,7 @@ def predict_picture() -> Response:
     summary="Ask a network, and see what every layer makes of it",
     responses=problems(400, 404, 413, 422),
 )
+@serves(ASKERS)
 def predict_layers(body: PredictRequest) -> Response:
     model = load_network(body.network_name).model
     try:

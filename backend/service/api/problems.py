@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Any
 
-from flask import Flask, Response, json, request
+from flask import Flask, Response, g, json, request
 from pydantic import BaseModel
 from werkzeug.exceptions import (
     HTTPException,
@@ -19,8 +19,12 @@ from werkzeug.exceptions import (
     RequestEntityTooLarge,
 )
 
+from service.api.limits import allowed
+from service.store.faults import FULL, fault_of
+
 log = logging.getLogger(__name__)
 
+RETRY = 2  # seconds until what the disk or the database refused may be tried again
 DRAINED = 128 * 2**20  # bytes of a refused body that we still read, so that the client hears why
 
 
@@ -49,6 +53,8 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
     }
     for status, description in {
         400: "The body is not JSON.",
+        401: "Who asks has not logged in, or shows a token that is no longer valid.",
+        403: "Who asks may not do this.",
         404: "There is no such thing.",
         409: "It can't be, as things stand: a name is taken, or the state forbids it.",
         413: "The body is too large.",
@@ -56,6 +62,7 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
         429: "Too much at once; Retry-After says when to try again.",
         501: "The service lacks a package for that; the answer says how to install it.",
         503: "Not now; Retry-After says when to try again.",
+        507: "The disk is full.",
     }.items()
 }
 
@@ -96,6 +103,8 @@ class Problem(Exception):
         )
         if self.retry_after is not None:
             response.headers["Retry-After"] = str(self.retry_after)
+        if self.status == 401:
+            response.headers["WWW-Authenticate"] = "Bearer"
         return response
 
 
@@ -109,8 +118,9 @@ def register_problems(app: Flask) -> None:
     @app.errorhandler(RequestEntityTooLarge)
     def too_large(error: RequestEntityTooLarge) -> Response:
         _drain()
-        limit = request.max_content_length
-        detail = f"this body may have {limit} bytes at most; GET /limits lists all limits"
+        limit = g.get("size_limit", "body_bytes")
+        most = getattr(allowed(), limit)
+        detail = f"this may have {most} bytes at most (limit: {limit}; GET /limits lists all)"
         return Problem(413, "TOO_LARGE", detail).response()
 
     @app.errorhandler(NotFound)
@@ -135,7 +145,13 @@ def register_problems(app: Flask) -> None:
 
     @app.errorhandler(Exception)
     def unforeseen(error: Exception) -> Response:
-        log.exception("unforeseen error at %s %s", request.method, request.path)
+        fault = fault_of(error)
+        if fault is not None:
+            log.error("%s %s: %s", request.method, request.url_rule, fault.sentence)
+            status = 507 if fault == FULL else 503
+            return Problem(status, fault.code, fault.sentence, retry_after=RETRY).response()
+        number = request.environ["edunn.request"]
+        log.exception("unforeseen error", extra={"facts": {"request": number}})
         detail = "something went wrong on our side; the server's log says what"
         return Problem(500, "INTERNAL_SERVER_ERROR", detail).response()
 

@@ -10,10 +10,12 @@ from pydantic import BaseModel
 from edunn.errors import DamagedFile
 from edunn.model import Model
 from edunn.operators import OPERATORS
+from service.api.audience import ANYONE, OWNERS, serves
 from service.api.identity import current_user
 from service.api.job_answers import Caution, JobAnswer, JobList, SnapshotAnswer, described
-from service.api.limits import WAITING, Limits
+from service.api.limits import Limits, allowed, told
 from service.api.problems import FieldError, Problem, problems
+from service.api.quota import bytes_of, require_room
 from service.api.stored import load_network, store
 from service.api.train_request import EXAMPLE, TrainRequest
 from service.api.train_rows import Rows, rows_of
@@ -50,16 +52,19 @@ class Options(BaseModel):
     summary="Train a network",
     responses=problems(400, 409, 413, 422, 429),
 )
+@serves(OWNERS)
 def start(body: TrainRequest) -> Response:
     rows = None if body.inputs is None else rows_of(body)
     data = _data_of(body, rows)
     network = None if body.start_from is None else _start_of(body.start_from)
     seed = secrets.randbelow(2**31)
     try:
-        spec, cautions = plan(body.given(), data, network, seed)
+        spec, cautions = plan(body.given(), data, network, seed, allowed())
     except Refused as refused:
         raise _refusal(refused) from None
     _require_free(spec.network_name, spec.may_replace)
+    if not (spec.may_replace and store().owns(current_user(), spec.network_name)):
+        require_room(bytes_of(spec), "network_name")
 
     job = new_id()
     if rows is not None:
@@ -70,10 +75,12 @@ def start(body: TrainRequest) -> Response:
         files().write_start(current_user(), job, network.to_plain(resumable=False))
     warnings = [vars(caution) for caution in cautions]
     try:
-        jobs().create(current_user(), job, spec.to_plain(), dict(reference), warnings, WAITING)
+        jobs().create(
+            current_user(), job, spec.to_plain(), dict(reference), warnings, allowed().waiting
+        )
     except QueueFull:
         files().remove(current_user(), job)
-        detail = f"{WAITING} trainings wait already; try again when some have ended"
+        detail = f"{allowed().waiting} trainings wait already (limit: waiting); try again later"
         raise Problem(429, "QUEUE_FULL", detail, retry_after=10) from None
     answer = jsonify(job=described(_job(job)), warnings=warnings, code="SUCCESS")
     answer.status_code, answer.location = 202, f"/train/{job}"
@@ -83,6 +90,7 @@ def start(body: TrainRequest) -> Response:
 @train.get("/train")
 @train.output(JobList)
 @train.doc(operation_id="listTrainings", summary="Your trainings, the newest first")
+@serves(OWNERS)
 def list_jobs() -> Response:
     return jsonify(jobs=[described(job) for job in jobs().all(current_user())], code="SUCCESS")
 
@@ -90,19 +98,20 @@ def list_jobs() -> Response:
 @train.get("/train/options")
 @train.output(Options)
 @train.doc(operation_id="trainingOptions", summary="Which names and defaults a training takes")
+@serves(ANYONE)
 def options() -> Response:
     names = {"operator": list(OPERATORS)}
     names |= {field: list(table) for field, (_, table) in TABLES.items()}
     settings: dict[str, Any] = {**DEFAULTS}
     for defaults in SETTINGS.values():
         settings |= defaults
-    limits = Limits().model_dump()
-    return jsonify(names=names, defaults=settings, limits=limits, code="SUCCESS")
+    return jsonify(names=names, defaults=settings, limits=told().model_dump(), code="SUCCESS")
 
 
 @train.get("/train/<id>")
 @train.output(JobAnswer)
 @train.doc(operation_id="getTraining", summary="One training", responses=problems(404))
+@serves(OWNERS)
 def get_job(id: str) -> Response:
     return jsonify(job=described(_job(id)), code="SUCCESS")
 
@@ -114,6 +123,7 @@ def get_job(id: str) -> Response:
     summary="What its network looks like now",
     responses=problems(404),
 )
+@serves(OWNERS)
 def snapshot(id: str) -> Response:
     try:
         return jsonify(snapshot=jobs().snapshot(current_user(), id), code="SUCCESS")
@@ -134,6 +144,7 @@ def _steered(wish: str, id: str) -> Response:
 @train.post("/train/<id>/pause")
 @train.output(JobAnswer)
 @train.doc(operation_id="pauseTraining", summary="Hold it", responses=FOR_A_WISH)
+@serves(OWNERS)
 def pause(id: str) -> Response:
     return _steered("pause", id)
 
@@ -141,6 +152,7 @@ def pause(id: str) -> Response:
 @train.post("/train/<id>/resume")
 @train.output(JobAnswer)
 @train.doc(operation_id="resumeTraining", summary="Let it go on", responses=FOR_A_WISH)
+@serves(OWNERS)
 def resume(id: str) -> Response:
     return _steered("resume", id)
 
@@ -152,6 +164,7 @@ def resume(id: str) -> Response:
     summary="One more epoch of a paused training",
     responses=FOR_A_WISH,
 )
+@serves(OWNERS)
 def step(id: str) -> Response:
     return _steered("step", id)
 
@@ -163,6 +176,7 @@ def step(id: str) -> Response:
     summary="End it, and keep the best network so far",
     responses=FOR_A_WISH,
 )
+@serves(OWNERS)
 def stop(id: str) -> Response:
     return _steered("stop", id)
 
@@ -174,6 +188,7 @@ def stop(id: str) -> Response:
     summary="End it and keep nothing; or forget one that has ended",
     responses=problems(404),
 )
+@serves(OWNERS)
 def cancel(id: str) -> tuple[str, int]:
     try:
         jobs().cancel(current_user(), id)
@@ -251,7 +266,8 @@ def _require_free(name: str, may_replace: bool) -> None:
     except NameTaken as taken:
         cure = "" if taken.builtin else ', or send "replace": true'
         raise _field(409, "NAME_TAKEN", "network_name", f"{taken}{cure}") from None
-    if not may_replace and name in jobs().names_under_way(current_user()):
+    names = {each["network_name"] for each in jobs().specs_under_way(current_user())}
+    if not may_replace and name in names:
         sentence = f"a training under way will be called {name!r}; choose another name"
         raise _field(409, "NAME_TAKEN", "network_name", sentence)
 

@@ -5,7 +5,6 @@ from typing import Annotated, Any, Literal
 from pydantic import ConfigDict, Field, StringConstraints, model_validator
 
 from service.api.bodies import JsonBody
-from service.api.limits import TRAIN_BYTES
 from service.api.stored import Name
 from service.training.plan import MAX_COPIES, MAX_REHEARSED
 
@@ -45,7 +44,7 @@ class TrainRequest(JsonBody):
     `rehearse_rows` are mixed in, so that it forgets nothing; it is measured on others of these.
     """
 
-    max_bytes = TRAIN_BYTES
+    size_limit = "train_bytes"
     model_config = ConfigDict(extra="forbid")
 
     network_name: Name

@@ -10,8 +10,9 @@ from edunn.data import as_inputs
 from edunn.datasets.suggestion import suggest
 from edunn.errors import EdunnError
 from edunn.operators import OPERATORS
+from service.api.limits import allowed
 from service.api.problems import FieldError, Problem
-from service.training.plan import MAX_UNITS, Data
+from service.training.plan import Data
 
 
 class WithRows(Protocol):
@@ -41,8 +42,12 @@ def rows_of(body: WithRows) -> Rows:
     assert body.inputs is not None
     assert body.labels is not None
     width = len(body.inputs[0])
-    if width > MAX_UNITS:
-        raise _wrong("inputs.0", f"at most {MAX_UNITS} numbers a row, these are {width}")
+    if len(body.inputs) > allowed().dataset_rows:
+        most = f"{allowed().dataset_rows:,} rows (limit: dataset_rows)"
+        raise _wrong("inputs", f"at most {most}, these are {len(body.inputs):,}")
+    if width > allowed().dataset_inputs:
+        most = f"{allowed().dataset_inputs:,} numbers a row (limit: dataset_inputs)"
+        raise _wrong("inputs.0", f"at most {most}, these are {width:,}")
     for index, row in enumerate(body.inputs):
         if len(row) != width:
             sentence = f"row {index} has {len(row)} numbers, row 0 has {width}"
@@ -73,7 +78,7 @@ def _labels(body: WithRows) -> tuple[Array, list[str] | None]:
             raise _wrong(f"labels.{texts.index(False)}", "some labels are texts, so all must be")
         return _named(labels, body.classes)
     values = np.asarray(labels, np.float64)
-    are_whole = bool((values == np.floor(values)).all()) and np.abs(values).max() < MAX_UNITS
+    are_whole = bool((values == np.floor(values)).all()) and np.abs(values).max() < allowed().units
     if _wants_quantity(body) or not (are_whole or body.classes):
         return values.astype(np.float32), None
     return _ids(values, body)
@@ -113,8 +118,9 @@ def _named(labels: list[str], names: list[str] | None) -> tuple[Array, list[str]
     for index, label in enumerate(labels):
         if label not in places:
             raise _wrong(f"labels.{index}", f"{label!r} is none of the classes: {classes}")
-    if not 2 <= len(classes) <= MAX_UNITS:
-        raise _wrong("labels", f"there must be 2 to {MAX_UNITS} classes, these are {len(classes)}")
+    if not 2 <= len(classes) <= allowed().units:
+        most = f"{allowed().units:,} classes (limit: units)"
+        raise _wrong("labels", f"there must be 2 to {most}, these are {len(classes):,}")
     return np.array([places[label] for label in labels], np.intp), classes
 
 

@@ -8,12 +8,12 @@ from pydantic import BaseModel, ValidationError
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from service.api.bodies import invalid
-from service.api.limits import NETWORK_BYTES
+from service.api.limits import take_at_most
 from service.api.problems import FieldError, Problem
 from service.api.stored import Name
 from service.store.names import is_name
 
-MAX_FORM = NETWORK_BYTES + 64 * 2**10  # the file, and what a form puts around it
+AROUND = 64 * 2**10  # bytes that a form puts around the file
 UNNAMED = "network"
 
 # How OpenAPI describes the form.
@@ -45,7 +45,8 @@ class NetworkForm(BaseModel):
 
 def read_upload() -> tuple[str, bytes]:
     """The name that the network shall have, and the file's bytes."""
-    request.max_content_length = request.max_form_memory_size = MAX_FORM
+    most = take_at_most("network_bytes", AROUND)
+    request.max_form_memory_size = most + AROUND
     files = request.files.getlist("file")
     if len(files) != 1:
         raise unusable(
@@ -59,8 +60,8 @@ def read_upload() -> tuple[str, bytes]:
         name = NetworkForm.model_validate({"name": name}).name
     except ValidationError as error:
         raise invalid(error) from None
-    data = files[0].read(NETWORK_BYTES + 1)
-    if len(data) > NETWORK_BYTES:
+    data = files[0].read(most + 1)
+    if len(data) > most:
         raise RequestEntityTooLarge
     return name, data
 

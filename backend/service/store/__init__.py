@@ -4,8 +4,10 @@ from service.store.datasets import (
     BuiltinDataset,
     DatasetNameTaken,
     DatasetNotFound,
+    DatasetsFull,
     DatasetStore,
     NoDrawings,
+    Quota,
     StoredDataset,
 )
 from service.store.drawings import (
@@ -31,6 +33,7 @@ __all__ = [
     "DatasetNameTaken",
     "DatasetNotFound",
     "DatasetStore",
+    "DatasetsFull",
     "Drawing",
     "DrawingNotFound",
     "DrawingSet",
@@ -40,6 +43,7 @@ __all__ = [
     "NetworkStore",
     "NoDrawings",
     "NotDigits",
+    "Quota",
     "SetFull",
     "StoredDataset",
     "StoredNetwork",

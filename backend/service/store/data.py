@@ -4,6 +4,7 @@ Whoever has the reference gets the rows without knowing the store: a training pr
 handed nothing else. A user's own rows are mapped from their file, not copied into memory.
 """
 
+import logging
 from pathlib import Path
 from typing import Literal, NotRequired, TypedDict
 
@@ -16,9 +17,13 @@ from edunn.datasets.entry import Table
 from edunn.datasets.files import Watcher, show_on_terminal
 from edunn.errors import DamagedFile
 from service.store.drawings import DrawingSet
+from service.store.planted import require_plain
 from service.store.whole import whole_folder
 
+log = logging.getLogger(__name__)
+
 INPUTS, LABELS = "inputs.npy", "labels.npy"
+MOST_BYTES = 2**30  # of either
 
 
 class DataRef(TypedDict):
@@ -54,7 +59,10 @@ def load(ref: DataRef, seed: int) -> Table:
         return CATALOGUE[ref["name"]].load(seed, Path(ref["kept"]))
     if ref["kind"] == "drawings":
         return Table(*DrawingSet(Path(ref["folder"])).read(ref["moment"]).rows())
-    return Table(_opened(ref["inputs"]), _opened(ref["labels"]))
+    inputs, labels = _opened(ref["inputs"]), _opened(ref["labels"])
+    if inputs.ndim != 2 or labels.shape != inputs.shape[:1]:
+        raise DamagedFile(f"{INPUTS} and {LABELS} don't belong together")
+    return Table(inputs, labels)
 
 
 def write_arrays(folder: Path, inputs: Array, labels: Array) -> DataRef:
@@ -83,9 +91,14 @@ def drawings_in(folder: Path) -> DataRef:
 
 def _opened(path: str) -> Array:
     try:
-        array: Array = np.load(path, mmap_mode="r", allow_pickle=False)
+        require_plain(path, MOST_BYTES)
+        array = np.load(path, mmap_mode="r", allow_pickle=False)
+        if not isinstance(array, np.ndarray) or array.dtype.kind not in "fiu":
+            raise ValueError("no array of plain numbers")
     except FileNotFoundError:
         raise
-    except (ValueError, OSError, EOFError) as error:
-        raise DamagedFile(f"{path} holds no rows, or is no longer whole") from error
+    except Exception as error:  # a file made to harm can raise nearly anything
+        log.warning("%s is refused: %s", path, error)
+        name = Path(path).name
+        raise DamagedFile(f"{name} holds no rows, or is no longer whole") from error
     return array

@@ -5,8 +5,7 @@ labels.npy, or the drawings in drawings.jsonl, and in about.json what is known o
 whole or not at all.
 """
 
-import fcntl
-import json
+import logging
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -24,6 +23,7 @@ from edunn.datasets.entry import Entry, is_here
 from edunn.datasets.suggestion import suggest, suggest_for_drawings
 from edunn.errors import DamagedFile
 from service.store import data
+from service.store.about import ABOUT, read_about, write_about
 from service.store.data import DataRef
 from service.store.drawings import (
     DIGITS,
@@ -35,10 +35,13 @@ from service.store.drawings import (
     DrawingSet,
     NotDigits,
 )
+from service.store.homes import Homes
 from service.store.names import is_name
 from service.store.whole import whole_folder
 
-ABOUT = "about.json"
+log = logging.getLogger(__name__)
+
+HOME = "datasets"  # in a user's folder
 
 
 class DatasetNotFound(LookupError):
@@ -51,6 +54,25 @@ class DatasetNameTaken(ValueError):
 
 class BuiltinDataset(ValueError):
     """It ships with EduNN, so it stays as it is."""
+
+
+@dataclass(frozen=True)
+class Quota:
+    """How many data sets a user may have, and of how many bytes together."""
+
+    count: int = 50
+    bytes: int = 512 * 2**20
+
+
+class DatasetsFull(ValueError):
+    """The user's data sets would be more than the quota allows."""
+
+    def __init__(self, count: int, used: int, quota: Quota) -> None:
+        super().__init__(
+            f"you have {count} data sets of {used // 2**20} MiB together; {quota.count} (limit: "
+            f"datasets) of {quota.bytes // 2**20} MiB (limit: datasets_bytes) are the most: delete "
+            "one that you no longer need"
+        )
 
 
 class NoDrawings(ValueError):
@@ -88,8 +110,9 @@ class StoredDataset:
 class DatasetStore:
     """Every method takes the user first."""
 
-    def __init__(self, saved: Path) -> None:
-        self.saved, self._kept = saved, saved / "datasets"
+    def __init__(self, saved: Path, quota: Quota = Quota()) -> None:
+        self.saved, self._kept, self._quota = saved, saved / "datasets", quota
+        self._homes = Homes(saved)
 
     def list_all(self, user: str) -> list[StoredDataset]:
         """Those that ship, in the order of a course, then the user's own, the newest first."""
@@ -136,7 +159,11 @@ class DatasetStore:
         if folder:
             rows = data.load(data.arrays_in(folder), 0)
             chosen = slice(offset, offset + limit)
-            return rows.inputs[chosen], rows.labels[chosen]
+            inputs, labels = rows.inputs[chosen], rows.labels[chosen]
+            classes = _read(folder).classes
+            if classes is not None and not all(0 <= label < len(classes) for label in labels):
+                raise DamagedFile(f"{data.LABELS} has labels of no class")
+            return inputs, labels
         return _entry(name).some(offset, limit, self._kept)
 
     def create(
@@ -153,7 +180,7 @@ class DatasetStore:
     ) -> StoredDataset:
         """Keep these rows under that name. ``classes`` is None where labels are quantities.
 
-        Raises ``DatasetNameTaken``.
+        Raises ``DatasetNameTaken``, or ``DatasetsFull``.
         """
         about = {
             "created": datetime.now(UTC).isoformat(timespec="seconds"),
@@ -173,8 +200,9 @@ class DatasetStore:
     def create_drawings(
         self, user: str, name: str, classes: Sequence[str], drawings: Sequence[Drawing] = ()
     ) -> StoredDataset:
-        """A data set of drawings, with these to begin with. Raises ``DatasetNameTaken``, or
-        ``NotDigits`` where others than digits would be called one's handwriting.
+        """A data set of drawings, with these to begin with. Raises ``DatasetNameTaken``,
+        ``DatasetsFull``, or ``NotDigits`` where others than digits would be called one's
+        handwriting.
         """
         if name == OWN_HAND and list(classes) != DIGITS:
             raise NotDigits
@@ -209,6 +237,17 @@ class DatasetStore:
         if name.lower() in {each.lower() for each in taken}:
             raise DatasetNameTaken(name)
 
+    def require_room(self, user: str, more: int) -> None:
+        """Raises ``DatasetsFull`` if no more bytes fit."""
+        count, used = self.usage(user)
+        if used + more > self._quota.bytes:
+            raise DatasetsFull(count, used, self._quota)
+
+    def usage(self, user: str) -> tuple[int, int]:
+        """How many data sets are the user's own, and of how many bytes together."""
+        sizes = [_bytes_in(folder) for folder in self._own_folders(user)]
+        return len(sizes), sum(sizes)
+
     def delete(self, user: str, name: str) -> None:
         """Raises ``DatasetNotFound``, or ``BuiltinDataset``.
 
@@ -226,35 +265,35 @@ class DatasetStore:
         finally:
             shutil.rmtree(gone, ignore_errors=True)
 
-    def _home(self, user: str) -> Path:
-        return self.saved / "users" / user / "datasets"
-
     def _own_folders(self, user: str) -> list[Path]:
-        home = self._home(user)
-        if not (is_name(user) and home.is_dir()):
+        home = self._homes.of(user)
+        if home is None or not (home / HOME).is_dir() or (home / HOME).is_symlink():
             return []
-        return [each for each in home.iterdir() if is_name(each.name) and (each / ABOUT).is_file()]
+        return [
+            each
+            for each in (home / HOME).iterdir()
+            if is_name(each.name) and not each.is_symlink() and (each / ABOUT).exists()
+        ]
 
     def _folder(self, user: str, name: str) -> Path | None:
         """The folder of the user's own data set of that name, if there is one."""
         return next((each for each in self._own_folders(user) if each.name == name), None)
 
     @contextmanager
-    def _locked(self, user: str) -> Iterator[None]:
-        """One at a time, in whatever process, gives a name to a new data set of this user."""
-        self._home(user).mkdir(parents=True, exist_ok=True)
-        with (self._home(user) / ".lock").open("w") as file:
-            fcntl.flock(file, fcntl.LOCK_EX)
-            yield
-
-    @contextmanager
     def _new(self, user: str, name: str, about: dict[str, Any]) -> Iterator[Path]:
-        """A folder to fill, which becomes the data set of that name when the block ends."""
-        with self._locked(user):
+        """A folder to fill, which becomes the data set of that name when the block ends. One at a
+        time, in whatever process, gives a name to a new data set of this user.
+        """
+        with self._homes.writing(user) as home:
             self.require_free(user, name)
-            with whole_folder(self._home(user) / name) as folder:
+            count, used = self.usage(user)
+            if count >= self._quota.count:
+                raise DatasetsFull(count, used, self._quota)
+            (home / HOME).mkdir(exist_ok=True)
+            with whole_folder(home / HOME / name) as folder:
                 yield folder
-                (folder / ABOUT).write_text(json.dumps(about))
+                write_about(folder, about)
+                self.require_room(user, _bytes_in(folder))
 
     def _shipped(self, entry: Entry) -> StoredDataset:
         size = sum(file.bytes for file in entry.files)
@@ -300,6 +339,13 @@ def _has_drawings(folder: Path) -> bool:
     return (folder / JOURNAL).is_file()
 
 
+def _bytes_in(folder: Path) -> int:
+    """The folder may be deleted while it is looked at."""
+    with suppress(FileNotFoundError):
+        return sum(path.stat().st_size for path in folder.iterdir())
+    return 0
+
+
 def _kind(input: dict[str, Any] | None, inputs: int) -> str:
     if input and input["kind"] == "image":
         return "image"
@@ -309,7 +355,7 @@ def _kind(input: dict[str, Any] | None, inputs: int) -> str:
 def _read(folder: Path) -> StoredDataset:
     """An own data set, from what its folder says; how best to learn it is anybody's guess."""
     try:
-        about = {"drawings": False, **json.loads((folder / ABOUT).read_text())}
+        about = read_about(folder)
         if about["drawings"]:
             drawn = DrawingSet(folder).read()
             about |= {"classes": drawn.classes, "class_counts": drawn.counts}
@@ -329,8 +375,11 @@ def _read(folder: Path) -> StoredDataset:
             defaults=defaults,
             genetic_defaults=breeding,
             seconds=None,
-            bytes=sum(path.stat().st_size for path in folder.iterdir()),
+            bytes=_bytes_in(folder),
             **about,
         )
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise DamagedFile(f"{ABOUT} in {folder} is not what was written there") from error
+    except OSError as error:
+        raise DamagedFile(f"its files can't be read: {error.strerror}") from error
+    except DamagedFile as error:
+        log.warning("%s is refused: %s", folder, error)
+        raise

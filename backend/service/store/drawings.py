@@ -25,6 +25,7 @@ OWN_HAND = "my-handwriting"  # a data set that begins with its first drawing
 DIGITS = [str(digit) for digit in range(10)]
 MOST = 5_000  # drawings in a data set
 MOST_BYTES = 2**26  # of its journal
+MOST_POINTS = 4_000  # of a drawing
 
 
 class DrawingNotFound(LookupError):
@@ -70,12 +71,17 @@ class Drawing:
     input: list[float] | None = None
 
     def framed(self) -> Array:
-        """The 784 numbers that a network reads."""
-        if self.strokes is None:
-            return np.asarray(self.input, np.float32)
-        picture = frame_strokes(self.strokes)
-        assert picture is not None  # nobody adds a drawing without ink
-        return picture.astype(np.float32).reshape(-1)
+        """The 784 numbers that a network reads. Raises ``DamagedFile`` if it is no drawing."""
+        try:
+            if sum(map(len, self.strokes or ())) > MOST_POINTS:
+                raise ValueError("too many points")
+            picture = self.input if self.strokes is None else frame_strokes(self.strokes)
+            numbers = np.asarray(picture, np.float32).reshape(INPUTS)
+            if not np.isfinite(numbers).all():
+                raise ValueError("not all numbers are finite")
+            return numbers
+        except (ValueError, TypeError, LookupError, ArithmeticError) as error:
+            raise DamagedFile(f"{JOURNAL} holds a drawing that is none") from error
 
 
 @dataclass
@@ -93,8 +99,10 @@ class Drawings:
         try:
             for entry in entries:
                 drawings.take(entry)
-        except (KeyError, TypeError, AttributeError) as error:
+        except (KeyError, TypeError, AttributeError, ValueError) as error:
             raise DamagedFile("the journal of drawings says what makes no sense") from error
+        if not drawings.are_sound():
+            raise DamagedFile("the journal of drawings has labels of no class")
         return drawings
 
     def take(self, entry: Any) -> None:
@@ -109,6 +117,15 @@ class Drawings:
             self.by_id[said["id"]] = replace(self.by_id[said["id"]], label=said["label"])
         elif what == "delete":
             del self.by_id[said]
+
+    def are_sound(self) -> bool:
+        """Whether the classes are texts, and every label is one of them."""
+        if not isinstance(self.classes, list):
+            return False
+        labels = [each.label for each in self.by_id.values()]
+        if not all(isinstance(text, str) for text in (*self.classes, *labels)):
+            return False
+        return set(labels) <= set(self.classes)
 
     @property
     def counts(self) -> list[int]:

@@ -9,7 +9,8 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, delete, func, insert, select, update
 
-from service.store.database import Database, comparisons, events, jobs, runners, snapshots
+from service.store.database import Database, comparisons, events, jobs, runners, snapshots, users
+from service.store.homes import GUEST, UserGone
 
 UNDER_WAY = ("queued", "running", "paused")
 ENDED = ("finished", "stopped", "cancelled", "failed", "diverged")
@@ -52,9 +53,12 @@ class JobStore:
         warnings: Sequence[Mapping[str, str]],
         most_waiting: int,
     ) -> None:
-        """Queue a job. Raises ``QueueFull``."""
+        """Queue a job. Raises ``QueueFull``, or ``UserGone`` if the account was just deleted."""
         now = time.time()
         with self._database.writing() as connection:
+            there = select(users.c.id).where(users.c.name == user)
+            if user != GUEST and connection.execute(there).first() is None:
+                raise UserGone(user)
             waiting = select(func.count()).where(jobs.c.state == "queued")
             if connection.execute(waiting).scalar_one() >= most_waiting:
                 raise QueueFull
@@ -87,11 +91,11 @@ class JobStore:
             told = _comparisons(connection, [row["id"] for row in rows])
             return [as_job(row, places.get(row["id"]), told.get(row["id"])) for row in rows]
 
-    def names_under_way(self, user: str) -> set[str]:
-        """The names that this user's jobs under way will give to their networks."""
-        query = select(jobs.c.network_name).where(jobs.c.owner == user, jobs.c.state.in_(UNDER_WAY))
+    def specs_under_way(self, user: str) -> list[dict[str, Any]]:
+        """What this user's jobs that have not ended are to train."""
+        query = select(jobs.c.spec).where(jobs.c.owner == user, jobs.c.state.in_(UNDER_WAY))
         with self._database.reading() as connection:
-            return set(connection.execute(query).scalars())
+            return [json.loads(spec) for spec in connection.execute(query).scalars()]
 
     def history(
         self, user: str, job: str, most: int = 2000

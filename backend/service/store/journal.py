@@ -18,8 +18,11 @@ from pathlib import Path
 from typing import Any
 
 from edunn.errors import DamagedFile
+from service.store.planted import from_json, require_plain
 
 Append = Callable[[Any], None]
+
+MOST_BYTES = 2**27  # far more than any journal of ours
 
 
 class Journal:
@@ -34,6 +37,7 @@ class Journal:
 
         Raises ``FileNotFoundError``, or ``DamagedFile``.
         """
+        require_plain(self._path, MOST_BYTES)
         with self._path.open("rb") as file:
             return self._entries(file.read() if until is None else file.read(until))
 
@@ -67,12 +71,12 @@ class Journal:
         entries, end = [], 0
         for line in text.splitlines(keepends=True):
             try:
-                entry = json.loads(line) if line.endswith(b"\n") else None
+                entry = from_json(line) if line.endswith(b"\n") else None
             except ValueError:
                 entry = None
             if entry is None:
                 if end + len(line) < len(text):
-                    raise DamagedFile(f"{self._path} is damaged after {end:,} bytes")
+                    raise DamagedFile(f"{self._path.name} is damaged after {end:,} bytes")
                 break
             entries.append(entry)
             end += len(line)

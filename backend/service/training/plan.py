@@ -21,19 +21,14 @@ from edunn.optimizers.rules import UPDATE_RULES
 from edunn.optimizers.schedules import SCHEDULES
 from edunn.registry import find
 from edunn.regularizers import REGULARIZERS
+from service.limits import LimitSettings
 from service.training.cautions import Caution, cautions
 from service.training.spec import MAY_BE_NONE, Spec
 from service.training.teaching import REHEARSAL, TEACHING, can_rehearse
 
-MAX_LAYERS = 16
-MAX_UNITS = 4_096
-MAX_PARAMETERS = 10_000_000
-MAX_POPULATION = 50_000_000  # individuals times parameters
-MAX_EPOCHS = 1_000_000
 MAX_COPIES = 1_000  # of each drawing
 MAX_REHEARSED = 50_000  # rows
 MAX_NUMBERS = 50_000_000  # rows times inputs of drawings, copies and rehearsal
-MAX_WORK = 5 * 10**13  # epochs times rows times parameters
 
 TABLES: dict[str, tuple[str, Mapping[str, Any]]] = {  # field -> what it names, and the names
     "loss_function": ("loss function", LOSSES),
@@ -97,7 +92,11 @@ class Refused(ValueError):
 
 
 def plan(
-    request: Mapping[str, Any], data: Data, start: Model | None, seed: int
+    request: Mapping[str, Any],
+    data: Data,
+    start: Model | None,
+    seed: int,
+    limits: LimitSettings,
 ) -> tuple[Spec, list[Caution]]:
     """The training that is asked for, and what is to be said of it. Raises ``Refused``.
 
@@ -128,14 +127,17 @@ def plan(
     elif not known["rehearse_rows"]:
         known["rehearse_rows"] = REHEARSAL["rehearse_rows"]
 
-    errors = [*_unknown_names(known), *_layer_errors(known["layers"], data)]
+    errors = [*_unknown_names(known), *_layer_errors(known["layers"], data, limits)]
     errors += _lesson_errors(known, data)
     if start is not None:
         errors += _changed(start, request)
     if errors:
         raise Refused(*errors)
     parameters = count_parameters(known["layers"], known["use_bias"])
-    errors = [*_too_much(known, parameters, data), *_range_errors(known, algorithm, data)]
+    errors = [
+        *_too_much(known, parameters, data, limits),
+        *_range_errors(known, algorithm, data),
+    ]
     if errors:
         raise Refused(*errors)
 
@@ -226,13 +228,16 @@ def _unknown(
     return []
 
 
-def _layer_errors(layers: Sequence[Sequence[Any]], data: Data) -> list[tuple[str, str]]:
+def _layer_errors(
+    layers: Sequence[Sequence[Any]], data: Data, limits: LimitSettings
+) -> list[tuple[str, str]]:
     """Whether the layers are well formed, and fit the data at both ends."""
     if len(layers) < 2:
         example = '[[4], [8, "relu"], [3, "softmax"]]'
         return [("layers", f"a network needs its inputs and at least one layer, such as {example}")]
-    if len(layers) > MAX_LAYERS + 1:
-        return [("layers", f"at most {MAX_LAYERS} layers, these are {len(layers) - 1}")]
+    if len(layers) > limits.layers + 1:
+        sentence = f"at most {limits.layers} layers (limit: layers), these are {len(layers) - 1}"
+        return [("layers", sentence)]
     errors: list[tuple[str, str]] = []
     for index, layer in enumerate(layers):
         if len(layer) != (2 if index else 1):
@@ -240,8 +245,10 @@ def _layer_errors(layers: Sequence[Sequence[Any]], data: Data) -> list[tuple[str
             errors.append((f"layers.{index}", f"layer {index} is {parts}, it is {list(layer)!r}"))
             continue
         units = layer[0]
-        if type(units) is not int or not 1 <= units <= MAX_UNITS:
-            sentence = f"units are a whole number from 1 to {MAX_UNITS}, these are {units!r}"
+        name, most = ("units", limits.units) if index else ("inputs", limits.inputs)
+        if type(units) is not int or not 1 <= units <= most:
+            sentence = f"{name} are a whole number from 1 to {most} (limit: {name})"
+            sentence = f"{sentence}, these are {units!r}"
             errors.append((f"layers.{index}.units", sentence))
         if index:
             errors += _unknown(f"layers.{index}.operator", "operator", layer[1], OPERATORS)
@@ -292,24 +299,29 @@ def _changed(start: Model, request: Mapping[str, Any]) -> list[tuple[str, str]]:
     ]
 
 
-def _too_much(known: Mapping[str, Any], parameters: int, data: Data) -> list[tuple[str, str]]:
+def _too_much(
+    known: Mapping[str, Any], parameters: int, data: Data, limits: LimitSettings
+) -> list[tuple[str, str]]:
     """Products are looked at before anything is as large."""
     errors: list[tuple[str, str]] = []
-    if parameters > MAX_PARAMETERS:
-        sentence = f"these layers have {parameters:,} weights; at most {MAX_PARAMETERS:,} fit"
-        errors.append(("layers", sentence))
-    if known["epochs"] > MAX_EPOCHS:
-        errors.append(("epochs", f"at most {MAX_EPOCHS:,} epochs, these are {known['epochs']:,}"))
+    if parameters > limits.parameters:
+        sentence = f"these layers have {parameters:,} weights; at most {limits.parameters:,} fit"
+        errors.append(("layers", f"{sentence} (limit: parameters)"))
+    if known["epochs"] > limits.epochs:
+        sentence = f"at most {limits.epochs:,} epochs (limit: epochs)"
+        errors.append(("epochs", f"{sentence}, these are {known['epochs']:,}"))
     shown = _lesson_rows(known, data)
     if known["optimization_algorithm"] == "genetic_algorithm":
         individuals = known["population_size"]
-        if individuals * parameters > MAX_POPULATION:
+        if individuals * parameters > limits.population_parameters:
             sentence = f"{individuals:,} networks of {parameters:,} weights are more than"
-            errors.append(("population_size", f"{sentence} {MAX_POPULATION:,}: take fewer"))
+            sentence = f"{sentence} {limits.population_parameters:,} (limit: population_parameters)"
+            errors.append(("population_size", f"{sentence}: take fewer"))
         shown = individuals * min(known["rows_per_generation"] or shown, shown)
     work = known["epochs"] * shown * parameters
-    if work > MAX_WORK and not errors:
-        sentence = f"epochs × rows × weights are {work:.1e}, more than {MAX_WORK:.0e}"
+    if work > limits.work and not errors:
+        sentence = f"epochs × rows × weights are {work:.1e}, more than {limits.work:.0e}"
+        sentence = f"{sentence} (limit: work)"
         errors.append(("epochs", f"{sentence}: take fewer epochs, or a smaller network"))
     return errors
 

@@ -1,6 +1,6 @@
 """What people bring becomes a data set: tables, pictures in folders, drawings."""
 
-from service.uploads.archive import UnusableArchive, inspect_archive, is_archive
+from service.uploads.archive import Contents, UnusableArchive, inspect_archive, is_archive
 from service.uploads.child import Busy, Importer, TooMuch
 from service.uploads.drawings import export_drawings, holds_drawings, import_drawings
 from service.uploads.pictures import import_pictures
@@ -8,6 +8,7 @@ from service.uploads.table import import_table
 
 __all__ = [
     "Busy",
+    "Contents",
     "Importer",
     "TooMuch",
     "UnusableArchive",

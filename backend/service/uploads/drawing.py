@@ -5,10 +5,8 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-from service.store.drawings import INPUTS, Drawing
+from service.store.drawings import INPUTS, MOST_POINTS, Drawing
 from service.store.names import PATTERN
-
-MOST_POINTS = 4_000  # of a drawing
 
 # A pen may leave the surface, on which places go from 0 to 1.
 Place = Annotated[float, Field(strict=True, ge=-1, le=2, allow_inf_nan=False)]

@@ -64,10 +64,11 @@ def holds_drawings(file: BinaryIO) -> bool:
     return any(entry.filename == ENTRY for entry in entries_of(file))
 
 
-def import_drawings(saved: Path, user: str, name: str, path: Path) -> None:
+def import_drawings(store: DatasetStore, user: str, name: str, path: Path) -> None:
     """Keep the drawings of the zip under that name. Runs in the import's own process.
 
-    Raises ``UnusableArchive`` with the place of what is wrong, or ``DatasetNameTaken``.
+    Raises ``UnusableArchive`` with the place of what is wrong, ``DatasetNameTaken`` or
+    ``DatasetsFull``.
     """
     with path.open("rb") as file:
         content = _checked(_unpacked(file))
@@ -82,7 +83,7 @@ def import_drawings(saved: Path, user: str, name: str, path: Path) -> None:
                 f"are: {', '.join(content.classes)}"
             )
     drawings = [each.drawing() for each in content.drawings]
-    DatasetStore(saved).create_drawings(user, name, content.classes, drawings)
+    store.create_drawings(user, name, content.classes, drawings)
 
 
 def _unpacked(file: BinaryIO) -> bytes:

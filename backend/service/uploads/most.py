@@ -1,7 +1,5 @@
-"""How much one data set may be. GET /limits tells them."""
+"""How much one data set may be, besides what is a setting. GET /limits tells them."""
 
-ROWS = 100_000
-INPUTS = 4_096
 NUMBERS = 50_000_000  # rows times inputs: 200 MB on the disk
 CLASSES = 1_000
 PICTURES = 20_000  # entries in an archive

@@ -19,7 +19,7 @@ from service.uploads.archive import UnusableArchive, inspect_archive
 
 
 def import_pictures(
-    saved: Path, user: str, name: str, path: Path, framing: str | None, side: int
+    store: DatasetStore, user: str, name: str, path: Path, framing: str | None, side: int
 ) -> None:
     """Turn each picture into a row, and keep them.
 
@@ -27,7 +27,8 @@ def import_pictures(
     picture as it is, shrunk to ``side`` x ``side`` grey pixels. None: "ink" where every class is
     called by one letter or digit, so that drawing on the page works; else "none".
 
-    Raises ``UnusableArchive`` with the entry's name, or ``DatasetNameTaken``.
+    Raises ``UnusableArchive`` with the entry's name, ``DatasetNameTaken`` or
+    ``DatasetsFull``.
     """
     with path.open("rb") as file:
         contents = inspect_archive(file)
@@ -57,7 +58,7 @@ def import_pictures(
                     )
                 inputs[row] = _row(data, entry.filename, framing, side)
     shape = {"kind": "image", "width": side, "height": side}
-    DatasetStore(saved).create(
+    store.create(
         user,
         name,
         inputs,

@@ -8,19 +8,15 @@ from service.store import DatasetStore
 from service.uploads import most
 
 
-def import_table(saved: Path, user: str, name: str, path: Path, settings: dict[str, Any]) -> None:
-    """Read the file with the settings of ``read_csv``, and keep its rows.
+def import_table(
+    store: DatasetStore, user: str, name: str, path: Path, settings: dict[str, Any]
+) -> None:
+    """Read the file with the settings and limits of ``read_csv``, and keep its rows.
 
-    Raises ``InvalidValue``, ``UnknownName``, ``DatasetNameTaken``.
+    Raises ``InvalidValue``, ``UnknownName``, ``DatasetNameTaken``, ``DatasetsFull``.
     """
-    table = read_csv(
-        path,
-        most_rows=most.ROWS,
-        most_inputs=most.INPUTS,
-        most_numbers=most.NUMBERS,
-        **settings,
-    )
-    DatasetStore(saved).create(
+    table = read_csv(path, most_numbers=most.NUMBERS, **settings)
+    store.create(
         user,
         name,
         table.inputs,

@@ -4,6 +4,24 @@
  */
 
 export interface paths {
+    "/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who am I? */
+        get: operations["getMe"];
+        put?: never;
+        post?: never;
+        /** Delete your account and all that is in it, for good */
+        delete: operations["deleteAccount"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/train": {
         parameters: {
             query?: never;
@@ -22,6 +40,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make an account, and log in */
+        post: operations["signUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Log in: the answer sets a cookie */
+        post: operations["logIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Log out: the session ends, whoever has the cookie */
+        post: operations["logOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your API tokens, the newest first */
+        get: operations["listTokens"];
+        put?: never;
+        /** Make an API token (logged in: a token makes no others) */
+        post: operations["makeToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health": {
         parameters: {
             query?: never;
@@ -29,7 +116,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Can the service serve? */
+        /**
+         * Can the service serve?
+         * @description wait, which keeps nobody from asking for them.
+         */
         get: operations["health"];
         put?: never;
         post?: never;
@@ -46,7 +136,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How large may things be? */
+        /** How much may there be of everything? */
         get: operations["limits"];
         put?: never;
         post?: never;
@@ -109,6 +199,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where you are logged in, the newest first */
+        get: operations["listSessions"];
+        put?: never;
+        post?: never;
+        /** Log out everywhere but here */
+        delete: operations["endOtherSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/heartbeat": {
         parameters: {
             query?: never;
@@ -144,6 +252,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Take another password */
+        put: operations["changePassword"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke an API token, from the next request on */
+        delete: operations["revokeToken"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/train/options": {
         parameters: {
             query?: never;
@@ -156,6 +298,23 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Log out there */
+        delete: operations["endSession"];
         options?: never;
         head?: never;
         patch?: never;
@@ -409,6 +568,55 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * User
+         * @description An account: `taught_by` is the teacher whose class list it is on, if any; `networks` is how
+         *     many of its own it has, and `bytes` their size together.
+         */
+        User: {
+            /** Name */
+            name: string;
+            /** Full Name */
+            full_name: string | null;
+            /** Teacher */
+            teacher: boolean;
+            /** Taught By */
+            taught_by: string | null;
+            /** Created */
+            created: string;
+            /** Networks */
+            networks: number;
+            /** Bytes */
+            bytes: number;
+        };
+        /**
+         * Me
+         * @description Who asks: null for a guest. `guest` is what guests may do here: everything, or only ask the
+         *     networks that ship. `signup` says whether anybody can make an account.
+         */
+        Me: {
+            user: components["schemas"]["User"] | null;
+            /**
+             * Guest
+             * @enum {string}
+             */
+            guest: "full" | "predict";
+            /**
+             * Signup
+             * @enum {string}
+             */
+            signup: "open" | "closed";
+            /**
+             * Code
+             * @default SUCCESS
+             */
+            code: string;
+        };
+        /** Farewell */
+        Farewell: {
+            /** Password */
+            password: string;
+        };
         /**
          * Caution
          * @description Something that is allowed, but hardly what one wants.
@@ -798,7 +1006,89 @@ export interface components {
              */
             code: string;
         };
-        /** Health */
+        /** UserAnswer */
+        UserAnswer: {
+            user: components["schemas"]["User"];
+            /**
+             * Code
+             * @default SUCCESS
+             */
+            code: string;
+        };
+        /**
+         * SignUp
+         * @description The name must be free, the password have 10 characters or more.
+         */
+        SignUp: {
+            /** Name */
+            name: string;
+            /** Password */
+            password: string;
+        };
+        /**
+         * Credentials
+         * @description A name and a password. Capitals make no difference in the name.
+         */
+        Credentials: {
+            /** Name */
+            name: string;
+            /** Password */
+            password: string;
+        };
+        /** ApiToken */
+        ApiToken: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Created */
+            created: string;
+            /** Last Used */
+            last_used: string | null;
+            /** Expires */
+            expires: string | null;
+        };
+        /** TokenList */
+        TokenList: {
+            /** Tokens */
+            tokens: components["schemas"]["ApiToken"][];
+            /**
+             * Code
+             * @default SUCCESS
+             */
+            code: string;
+        };
+        /**
+         * TokenAnswer
+         * @description `secret` is told this once; send it as `Authorization: Bearer nn_…`.
+         */
+        TokenAnswer: {
+            token: components["schemas"]["ApiToken"];
+            /** Secret */
+            secret: string;
+            /**
+             * Code
+             * @default SUCCESS
+             */
+            code: string;
+        };
+        /**
+         * NewToken
+         * @description What you call it, and after how many days it expires: null for never.
+         */
+        NewToken: {
+            /** Name */
+            name: string;
+            /**
+             * Days
+             * @default null
+             */
+            days: number | null;
+        };
+        /**
+         * Health
+         * @description `checks` has "ok" or what stands in the way, for each thing that has to be in order.
+         */
         Health: {
             /**
              * Status
@@ -814,166 +1104,344 @@ export interface components {
             runner: "up" | "down" | "absent";
             /** Networks */
             networks: number;
+            /** Checks */
+            checks: {
+                [key: string]: string;
+            };
         };
         /**
          * Limits
-         * @description The largest body of any request, of one to a network, and the largest picture; the largest
-         *     file of a network, and how many networks a user may have, and of how many bytes together. Of a
-         *     training: the largest body, layers, units of one, weights, individuals times weights, epochs,
-         *     epochs times rows times weights, and how many trainings may wait. Of a data set to bring: its
-         *     file (as JSON it is `train_bytes`), rows, inputs of a row, numbers in all, classes, and in a
-         *     zip, entries, pixels, and bytes when unpacked. Of drawings: how many a data set holds, how many
-         *     come at a time (of at most `train_bytes`), and the points of one; of a lesson made of them, the
-         *     copies of each, the rows to rehearse, and its rows times inputs in all.
+         * @description The most that there may be of everything. Whoever runs the service sets most of them; what a
+         *     data set of pictures or drawings may hold is the same everywhere.
          */
         Limits: {
             /**
              * Body Bytes
+             * @description bytes of a body, unless one of the next counts
              * @default 65536
              */
             body_bytes: number;
             /**
              * Predict Bytes
+             * @description bytes of rows for a network
              * @default 1048576
              */
             predict_bytes: number;
             /**
              * Picture Bytes
+             * @description bytes of a picture for a network
              * @default 8388608
              */
             picture_bytes: number;
             /**
              * Picture Pixels
+             * @description pixels of a picture
              * @default 50000000
              */
             picture_pixels: number;
             /**
-             * Network Bytes
-             * @default 67108864
-             */
-            network_bytes: number;
-            /**
-             * Networks
-             * @default 100
-             */
-            networks: number;
-            /**
-             * Networks Bytes
-             * @default 268435456
-             */
-            networks_bytes: number;
-            /**
              * Train Bytes
+             * @description bytes of a training, with its rows, or of drawings
              * @default 8388608
              */
             train_bytes: number;
             /**
+             * Dataset Bytes
+             * @description bytes of a data set's file
+             * @default 67108864
+             */
+            dataset_bytes: number;
+            /**
+             * Json Depth
+             * @description lists and objects within one another
+             * @default 20
+             */
+            json_depth: number;
+            /**
+             * Number Digits
+             * @description digits of a number
+             * @default 400
+             */
+            number_digits: number;
+            /**
              * Layers
+             * @description layers of a network, without its inputs
              * @default 16
              */
             layers: number;
             /**
              * Units
+             * @description units of a layer
              * @default 4096
              */
             units: number;
             /**
+             * Inputs
+             * @description inputs of a network
+             * @default 4096
+             */
+            inputs: number;
+            /**
              * Parameters
+             * @description weights and biases of a network
              * @default 10000000
              */
             parameters: number;
             /**
              * Population Parameters
+             * @description networks of a population times parameters
              * @default 50000000
              */
             population_parameters: number;
             /**
              * Epochs
+             * @description epochs of a training
              * @default 1000000
              */
             epochs: number;
             /**
              * Work
+             * @description epochs times rows times parameters of a training
              * @default 50000000000000
              */
             work: number;
             /**
+             * Training Seconds
+             * @description seconds that a training may learn
+             * @default 3600
+             */
+            training_seconds: number;
+            /**
+             * Training Bytes
+             * @description bytes of memory of a training; half the machine's for all of them, if less
+             * @default 4294967296
+             */
+            training_bytes: number;
+            /**
+             * Jobs Running
+             * @description trainings of a user that run at a time
+             * @default 1
+             */
+            jobs_running: number;
+            /**
+             * Jobs Waiting
+             * @description trainings of a user that wait besides, or are paused
+             * @default 3
+             */
+            jobs_waiting: number;
+            /**
              * Waiting
+             * @description trainings of everybody that wait
              * @default 100
              */
             waiting: number;
             /**
-             * Dataset Bytes
+             * Networks
+             * @description networks of a user
+             * @default 100
+             */
+            networks: number;
+            /**
+             * Network Bytes
+             * @description bytes of a network
              * @default 67108864
              */
-            dataset_bytes: number;
+            network_bytes: number;
+            /**
+             * Networks Bytes
+             * @description bytes of a user's networks together
+             * @default 268435456
+             */
+            networks_bytes: number;
+            /**
+             * Datasets
+             * @description data sets of a user
+             * @default 50
+             */
+            datasets: number;
+            /**
+             * Datasets Bytes
+             * @description bytes of a user's data sets together
+             * @default 536870912
+             */
+            datasets_bytes: number;
             /**
              * Dataset Rows
+             * @description rows of a data set, or of those that come with a training
              * @default 100000
              */
             dataset_rows: number;
             /**
              * Dataset Inputs
+             * @description inputs of a row of a data set
              * @default 4096
              */
             dataset_inputs: number;
             /**
+             * Tokens
+             * @description API tokens of a user; so many sessions, too
+             * @default 100
+             */
+            tokens: number;
+            /**
+             * Pupils
+             * @description pupils of a teacher
+             * @default 300
+             */
+            pupils: number;
+            /**
+             * Signups Per Hour
+             * @description accounts made from one address in an hour
+             * @default 5
+             */
+            signups_per_hour: number;
+            /**
+             * Wrong Passwords
+             * @description wrong passwords for an account in a day; an hour where its owner has logged in before
+             * @default 20
+             */
+            wrong_passwords: number;
+            /**
+             * Wrong Passwords Per Minute
+             * @description wrong passwords for an account in a minute
+             * @default 5
+             */
+            wrong_passwords_per_minute: number;
+            /**
+             * Wrong Passwords Per Address
+             * @description wrong passwords from one address in a minute
+             * @default 20
+             */
+            wrong_passwords_per_address: number;
+            /**
+             * Predicts Per Second
+             * @description questions to networks a second, of a user or address
+             * @default 20
+             */
+            predicts_per_second: number;
+            /**
+             * Predicts At Once
+             * @description questions to networks that may come in one go
+             * @default 40
+             */
+            predicts_at_once: number;
+            /**
+             * Trains Per Minute
+             * @description trainings asked for in a minute
+             * @default 10
+             */
+            trains_per_minute: number;
+            /**
+             * Requests Per Minute
+             * @description requests of any other kind in a minute
+             * @default 120
+             */
+            requests_per_minute: number;
+            /**
+             * Streams
+             * @description streams of a user at a time; half of all threads for everybody
+             * @default 3
+             */
+            streams: number;
+            /**
+             * Stream Seconds
+             * @description seconds of a stream, whose client then resumes
+             * @default 600
+             */
+            stream_seconds: number;
+            /**
+             * Header Seconds
+             * @description seconds until a request has begun and its header is there
+             * @default 10
+             */
+            header_seconds: number;
+            /**
+             * Request Seconds
+             * @description seconds until a request is there, or its answer is fetched
+             * @default 30
+             */
+            request_seconds: number;
+            /**
+             * Keepalive Seconds
+             * @description seconds that a connection is kept between two requests
+             * @default 5
+             */
+            keepalive_seconds: number;
+            /**
+             * Drain Seconds
+             * @description seconds that requests under way have when the service ends
+             * @default 30
+             */
+            drain_seconds: number;
+            /**
              * Dataset Numbers
+             * @description rows times inputs of a data set
              * @default 50000000
              */
             dataset_numbers: number;
             /**
              * Dataset Classes
+             * @description classes of a data set
              * @default 1000
              */
             dataset_classes: number;
             /**
              * Dataset Pictures
+             * @description entries of a zip of pictures
              * @default 20000
              */
             dataset_pictures: number;
             /**
              * Dataset Pixels
+             * @description pixels of all its pictures
              * @default 500000000
              */
             dataset_pixels: number;
             /**
              * Dataset Unpacked Bytes
+             * @description bytes of a zip when unpacked
              * @default 268435456
              */
             dataset_unpacked_bytes: number;
             /**
              * Dataset Seconds
+             * @description seconds that reading a file may take
              * @default 60
              */
             dataset_seconds: number;
             /**
              * Drawings
+             * @description drawings of a data set
              * @default 5000
              */
             drawings: number;
             /**
              * Drawings At A Time
+             * @description drawings that come in one go
              * @default 200
              */
             drawings_at_a_time: number;
             /**
              * Drawing Points
+             * @description points of a drawing
              * @default 4000
              */
             drawing_points: number;
             /**
              * Copies
+             * @description copies of each drawing in a lesson
              * @default 1000
              */
             copies: number;
             /**
              * Rehearse Rows
+             * @description rows that a lesson rehearses
              * @default 50000
              */
             rehearse_rows: number;
             /**
              * Lesson Numbers
+             * @description rows times inputs of a lesson
              * @default 50000000
              */
             lesson_numbers: number;
@@ -1339,6 +1807,34 @@ export interface components {
              */
             drawings: boolean;
         };
+        /**
+         * Session
+         * @description `current` is the one that this request belongs to.
+         */
+        Session: {
+            /** Id */
+            id: string;
+            /** Created */
+            created: string;
+            /** Last Used */
+            last_used: string;
+            /** Address */
+            address: string;
+            /** Browser */
+            browser: string;
+            /** Current */
+            current: boolean;
+        };
+        /** SessionList */
+        SessionList: {
+            /** Sessions */
+            sessions: components["schemas"]["Session"][];
+            /**
+             * Code
+             * @default SUCCESS
+             */
+            code: string;
+        };
         /** Heartbeat */
         Heartbeat: {
             /**
@@ -1355,6 +1851,16 @@ export interface components {
              * @default SUCCESS
              */
             code: string;
+        };
+        /**
+         * PasswordChange
+         * @description Ends all sessions but this one. API tokens stay: look through them, too.
+         */
+        PasswordChange: {
+            /** Current Password */
+            current_password: string;
+            /** New Password */
+            new_password: string;
         };
         /**
          * Options
@@ -1688,6 +2194,116 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    getMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description Who asks has not logged in, or shows a token that is no longer valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    deleteAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "password": "correct-horse-battery"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Farewell"];
+            };
+        };
+        responses: {
+            /** @description Successful response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Who asks has not logged in, or shows a token that is no longer valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description A field has a wrong type, shape, name or range. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too much at once; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not now; Retry-After says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     listTrainings: {
         parameters: {
             query?: never;
@@ -1704,6 +2320,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JobList"];
+                };
+            };
+            /** @description Who asks has not logged in, or shows a token that is no longer valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
         };
@@ -1762,6 +2387,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description Who asks has not logged in, or shows a token that is no longer valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description It can't be, as things stand: a name is taken, or the state forbids it. */
             409: {
                 headers: {
@@ -1800,6 +2434,314 @@ export interface operations {
             };
         };
     };
+    signUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "ada",
+                 *       "password": "correct-horse-battery"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SignUp"];
+            };
+        };
+        responses: {
+            /** @description Successful response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserAnswer"];
+                };
+            };
+            /** @description The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Who asks may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It can't be, as things stand: a name is taken, or the state forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description A field has a wrong type, shape, name or range. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too much at once; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not now; Retry-After says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    logIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "ada",
+                 *       "password": "correct-horse-battery"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Credentials"];
+            };
+        };
+        responses: {
+            /** @description Successful response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserAnswer"];
+                };
+            };
+            /** @description The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Who asks has not logged in, or shows a token that is no longer valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description A field has a wrong type, shape, name or range. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too much at once; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not now; Retry-After says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    logOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    listTokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenList"];
+                };
+            };
+            /** @description Who asks has not logged in, or shows a token that is no longer valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    makeToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "my notebook",
+                 *       "days": 90
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewToken"];
+            };
+        };
+        responses: {
+            /** @description Successful response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenAnswer"];
+                };
+            };
+            /** @description The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Who asks has not logged in, or shows a token that is no longer valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Who asks may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It can't be, as things stand: a name is taken, or the state forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description A field has a wrong type, shape, name or range. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     health: {
         parameters: {
             query?: never;
@@ -1811,6 +2753,15 @@ export interface operations {
         responses: {
             /** @description Successful response */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description It can't serve: `checks` says why. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1890,6 +2841,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description Who asks has not logged in, or shows a token that is no longer valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description There is no such thing. */
             404: {
                 headers: {
@@ -1937,6 +2897,15 @@ export interface operations {
                     "application/json": components["schemas"]["NetworkList"];
                 };
             };
+            /** @description Who asks has not logged in, or shows a token that is no longer valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
         };
     };
     importNetwork: {
@@ -1971,6 +2940,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NetworkAnswer"];
+                };
+            };
+            /** @description Who asks has not logged in, or shows a token that is no longer valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
             /** @description It can't be, as things stand: a name is taken, or the state forbids it. */
@@ -2018,6 +2996,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DatasetList"];
+                };
+            };
+            /** @description Who asks has not logged in, or shows a token that is no longer valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
         };
@@ -2115,6 +3102,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description Who asks has not logged in, or shows a token that is no longer valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description It can't be, as things stand: a name is taken, or the state forbids it. */
             409: {
                 headers: {
@@ -2144,6 +3140,62 @@ export interface operations {
             };
             /** @description Too much at once; Retry-After says when to try again. */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    listSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionList"];
+                };
+            };
+            /** @description Who asks has not logged in, or shows a token that is no longer valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    endOtherSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Who asks has not logged in, or shows a token that is no longer valid. */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2193,6 +3245,15 @@ export interface operations {
                     "application/json": components["schemas"]["JobAnswer"];
                 };
             };
+            /** @description Who asks has not logged in, or shows a token that is no longer valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description There is no such thing. */
             404: {
                 headers: {
@@ -2222,6 +3283,135 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description Who asks has not logged in, or shows a token that is no longer valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "current_password": "correct-horse-battery",
+                 *       "new_password": "staple-and-another-horse"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PasswordChange"];
+            };
+        };
+        responses: {
+            /** @description Successful response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Who asks has not logged in, or shows a token that is no longer valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description A field has a wrong type, shape, name or range. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too much at once; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not now; Retry-After says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    revokeToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Who asks has not logged in, or shows a token that is no longer valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description There is no such thing. */
             404: {
                 headers: {
@@ -2249,6 +3439,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Options"];
+                };
+            };
+        };
+    };
+    endSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Who asks has not logged in, or shows a token that is no longer valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
         };
@@ -2286,6 +3514,15 @@ export interface operations {
             };
             /** @description The body is not JSON. */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Who asks has not logged in, or shows a token that is no longer valid. */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2342,6 +3579,15 @@ export interface operations {
                     "application/json": components["schemas"]["JobAnswer"];
                 };
             };
+            /** @description Who asks has not logged in, or shows a token that is no longer valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description There is no such thing. */
             404: {
                 headers: {
@@ -2380,6 +3626,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JobAnswer"];
+                };
+            };
+            /** @description Who asks has not logged in, or shows a token that is no longer valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
             /** @description There is no such thing. */
@@ -2422,6 +3677,15 @@ export interface operations {
                     "application/json": components["schemas"]["NetworkAnswer"];
                 };
             };
+            /** @description Who asks has not logged in, or shows a token that is no longer valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description There is no such thing. */
             404: {
                 headers: {
@@ -2459,6 +3723,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Who asks has not logged in, or shows a token that is no longer valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
             };
             /** @description There is no such thing. */
             404: {
@@ -2527,6 +3800,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description Who asks has not logged in, or shows a token that is no longer valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description There is no such thing. */
             404: {
                 headers: {
@@ -2585,6 +3867,15 @@ export interface operations {
                     "application/json": components["schemas"]["DatasetAnswer"];
                 };
             };
+            /** @description Who asks has not logged in, or shows a token that is no longer valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description There is no such thing. */
             404: {
                 headers: {
@@ -2622,6 +3913,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Who asks has not logged in, or shows a token that is no longer valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
             };
             /** @description There is no such thing. */
             404: {
@@ -2694,6 +3994,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description Who asks has not logged in, or shows a token that is no longer valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description There is no such thing. */
             404: {
                 headers: {
@@ -2750,6 +4059,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JobAnswer"];
+                };
+            };
+            /** @description Who asks has not logged in, or shows a token that is no longer valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
             /** @description There is no such thing. */
@@ -2817,6 +4135,15 @@ export interface operations {
                     "application/json": components["schemas"]["Preview"];
                 };
             };
+            /** @description Who asks has not logged in, or shows a token that is no longer valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description The body is too large. */
             413: {
                 headers: {
@@ -2855,6 +4182,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JobAnswer"];
+                };
+            };
+            /** @description Who asks has not logged in, or shows a token that is no longer valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
             /** @description There is no such thing. */
@@ -2912,6 +4248,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description Who asks has not logged in, or shows a token that is no longer valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description There is no such thing. */
             404: {
                 headers: {
@@ -2952,6 +4297,15 @@ export interface operations {
                     "application/json": components["schemas"]["SnapshotAnswer"];
                 };
             };
+            /** @description Who asks has not logged in, or shows a token that is no longer valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description There is no such thing. */
             404: {
                 headers: {
@@ -2985,6 +4339,15 @@ export interface operations {
                 content: {
                     "application/octet-stream": string;
                     "application/json": Record<string, never>;
+                };
+            };
+            /** @description Who asks has not logged in, or shows a token that is no longer valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
             /** @description There is no such thing. */
@@ -3034,6 +4397,15 @@ export interface operations {
                 };
                 content: {
                     "application/zip": string;
+                };
+            };
+            /** @description Who asks has not logged in, or shows a token that is no longer valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
             /** @description There is no such thing. */
@@ -3088,6 +4460,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Samples"];
+                };
+            };
+            /** @description Who asks has not logged in, or shows a token that is no longer valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
             /** @description There is no such thing. */
@@ -3177,6 +4558,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description Who asks has not logged in, or shows a token that is no longer valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description There is no such thing. */
             404: {
                 headers: {
@@ -3233,6 +4623,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Who asks has not logged in, or shows a token that is no longer valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
             };
             /** @description There is no such thing. */
             404: {
@@ -3295,6 +4694,15 @@ export interface operations {
             };
             /** @description The body is not JSON. */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Who asks has not logged in, or shows a token that is no longer valid. */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -37,27 +37,24 @@ class Adam(UpdateRule):
     ) -> None:
         super().__init__(learning_rate)
         self.beta1, self.beta2, self.epsilon = beta1, beta2, epsilon
-        self._scratch = np.empty(0)
 
     def initial_state(self, theta: Array) -> State:
         return {"M": np.zeros_like(theta), "V": np.zeros_like(theta), "t": 0}
 
     def update(self, theta: Array, gradient: Array, state: State) -> None:
-        if self._scratch.shape != theta.shape or self._scratch.dtype != theta.dtype:
-            self._scratch = np.empty_like(theta)
-        M, V, step = state["M"], state["V"], self._scratch
+        M, V = state["M"], state["V"]
         t = state["t"] = state["t"] + 1
 
         M *= self.beta1
         M += gradient
 
-        np.square(gradient, out=step)
+        squares = np.square(gradient, out=gradient)
         V *= self.beta2
-        V += step
+        V += squares
 
         first = (1 - self.beta1) / (1 - self.beta1**t)  # M · first = m̂
         second = ((1 - self.beta2) / (1 - self.beta2**t)) ** 0.5  # √V · second = √v̂
-        np.sqrt(V, out=step)
+        step = np.sqrt(V, out=gradient)
         step += self.epsilon / second
         np.divide(M, step, out=step)
         step *= self.learning_rate * first / second

@@ -32,5 +32,6 @@ class Momentum(UpdateRule):
     def update(self, theta: Array, gradient: Array, state: State) -> None:
         velocity = state["velocity"]
         velocity *= self.momentum
-        velocity -= self.learning_rate * gradient
+        gradient *= self.learning_rate
+        velocity -= gradient
         theta += velocity

@@ -1,5 +1,7 @@
 """Nesterov: momentum that looks where it is going."""
 
+import numpy as np
+
 from edunn.arrays import Array
 from edunn.optimizers.rules.momentum import Momentum
 from edunn.optimizers.rules.update_rule import State
@@ -19,7 +21,6 @@ class Nesterov(Momentum):
     O(1/k²)", 1983; in this form, Bengio, Boulanger-Lewandowski and Pascanu, "Advances in
     optimizing recurrent networks", 2013.
 
-    >>> import numpy as np
     >>> theta, rule = np.array([1.0]), Nesterov(learning_rate=0.1, momentum=0.5)
     >>> rule.update(theta, np.array([2.0]), rule.initial_state(theta))  # 0.5 · -0.2 - 0.2 = -0.3
     >>> theta
@@ -27,8 +28,10 @@ class Nesterov(Momentum):
     """
 
     def update(self, theta: Array, gradient: Array, state: State) -> None:
-        velocity, step = state["velocity"], self.learning_rate * gradient
+        velocity = state["velocity"]
+        gradient *= self.learning_rate
         velocity *= self.momentum
-        velocity -= step
-        theta += self.momentum * velocity
-        theta -= step
+        velocity -= gradient
+        theta -= gradient
+        np.multiply(velocity, self.momentum, out=gradient)
+        theta += gradient

@@ -35,4 +35,6 @@ class RmsProp(UpdateRule):
         v = state["v"]
         v *= self.memory
         v += (1 - self.memory) * np.square(gradient)
-        theta -= self.learning_rate * gradient / (np.sqrt(v) + self.epsilon)
+        gradient *= self.learning_rate
+        gradient /= np.sqrt(v) + self.epsilon
+        theta -= gradient

@@ -22,4 +22,5 @@ class Sgd(UpdateRule):
     """
 
     def update(self, theta: Array, gradient: Array, state: State) -> None:
-        theta -= self.learning_rate * gradient
+        gradient *= self.learning_rate
+        theta -= gradient

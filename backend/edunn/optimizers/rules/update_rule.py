@@ -25,5 +25,7 @@ class UpdateRule:
         return {}
 
     def update(self, theta: Array, gradient: Array, state: State) -> None:
-        """One step: changes ``theta`` and ``state`` in place. ``gradient`` is only read."""
+        """One step: changes ``theta`` and ``state`` in place. The ``gradient`` is used up: a rule
+        may write its step into it, since one vector less in use is one more in the cache.
+        """
         raise NotImplementedError
