@@ -1,4 +1,4 @@
-"""Accounts: sign up and train, each sees their own, a class with first passwords, tokens, guests."""
+"""Accounts: each sees their own; a class with first passwords, tokens, guests, ended sessions."""
 
 import re
 
@@ -56,11 +56,13 @@ def network(page, name):
 def test_from_a_guests_form_to_a_network_that_nobody_else_sees(browser, school):
     with opened(browser, school, "/app/train?dataset=iris", **WIDE) as page:
         page.get_by_label("Epochs").fill("30")
+        expect(page).to_have_url(re.compile("epochs=30"))
         page.get_by_role("link", name="Log in to train").click()
         sign_up(page, "ada")
         expect(page).to_have_url(re.compile("/app/train.*epochs=30"))
         page.get_by_role("button", name="Train", exact=True).click()
-        expect(page.get_by_text("“my-iris” has learned")).to_be_visible(timeout=SLOW)
+        result = page.get_by_role("region", name="Result")
+        expect(result).to_contain_text("“my-iris” has learned", timeout=SLOW)
         page.get_by_role("link", name="Networks", exact=True).click()
         expect(network(page, "my-iris")).to_be_visible()
 
@@ -113,7 +115,8 @@ def test_a_class_list_comes_from_a_file(browser, school):
     make_account(school, "mr-turing", teacher=True)
     with opened(browser, school, "/app/login?to=/app/class", **WIDE) as page:
         log_in(page, "mr-turing")
-        table = {"name": "7b.csv", "mimeType": "text/csv", "buffer": b"Name,Born\nJoan,2013\nAlan,2014\n"}
+        rows = b"Name,Born\nJoan,2013\nAlan,2014\n"
+        table = {"name": "7b.csv", "mimeType": "text/csv", "buffer": rows}
         page.get_by_label("A list of names").set_input_files(table)
         expect(page.get_by_role("heading", name="2 passwords, shown this once")).to_be_visible()
         expect(page.get_by_role("row", name=re.compile("^Joan Joan "))).to_be_visible()
@@ -140,12 +143,16 @@ def test_another_password_ends_the_other_sessions(browser, school):
         with httpx.Client(base_url=school.address) as elsewhere:
             elsewhere.post("/login", json={"name": "dorothy", "password": PASSWORD})
             page.reload()
-            expect(page.get_by_role("list", name="Sessions").get_by_role("listitem")).to_have_count(2)
+            expect(page.get_by_role("list", name="Sessions").get_by_role("listitem")).to_have_count(
+                2
+            )
             page.get_by_label("Current password", exact=True).fill(PASSWORD)
             page.get_by_label("New password", exact=True).fill("something-quite-else")
             page.get_by_role("button", name="Change it").click()
             expect(page.get_by_text("You are logged out everywhere else")).to_be_visible()
-            expect(page.get_by_role("list", name="Sessions").get_by_role("listitem")).to_have_count(1)
+            expect(page.get_by_role("list", name="Sessions").get_by_role("listitem")).to_have_count(
+                1
+            )
             assert elsewhere.get("/me").json()["user"] is None
 
 
