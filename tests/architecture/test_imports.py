@@ -78,10 +78,13 @@ ROOMS = {
     "builtin": {"edunn"},
     "examples": {"edunn"},
     "service.limits": set(),
+    "service.users": {"service.config", "service.store"},
     "service.logs": set(),
     "service.config": {"service.limits", "service.logs"},
     "service.request_log": {"service.config", "service.logs"},
-    "service.gunicorn_conf": {"service.config", "service.logs", "service.request_log"},
+    "service.gunicorn_conf": {
+        *("service.config", "service.logs", "service.request_log", "service.store"),
+    },
     "service.store": {"edunn"},
     "service.training": {"edunn", "service.limits"},
     "service.runner": {
@@ -104,6 +107,7 @@ OUTSIDE = {
     "examples": {"numpy"},
     "examples.fruits": {"numpy", "PIL"},
     "service.store": {"numpy", "sqlalchemy"},
+    "service.store.passwords": {"werkzeug"},
     "service.store.migrations": {"sqlalchemy", "alembic"},
     "service.request_log": {"gunicorn"},
     "service.runner": {"sqlalchemy"},

@@ -10,6 +10,7 @@ from flask import Response, current_app, jsonify, request
 from pydantic import BaseModel, ConfigDict, Field
 
 from edunn.errors import EdunnError
+from service.api.audience import OWNERS, serves
 from service.api.bodies import JsonBody
 from service.api.dataset_forms import NewDatasetForm, read_form, refused
 from service.api.datasets import DatasetAnswer, about, store
@@ -98,6 +99,7 @@ def or_file(view: Callable[..., Response]) -> Callable[[], Response]:
     summary="Bring your own: CSV, pictures or JSON",
     responses=problems(400, 409, 413, 422, 429),
 )
+@serves(OWNERS)
 def create(body: NewDataset) -> Response:
     if body.drawings:
         return _begin_drawings(body)
@@ -120,8 +122,6 @@ def create(body: NewDataset) -> Response:
         raise _taken(body.name) from None
     except DatasetsFull as error:
         raise _full(error) from None
-    except OSError as error:
-        raise _unsaved(error) from None
     return _created(body.name)
 
 
@@ -144,8 +144,6 @@ def _begin_drawings(body: NewDataset) -> Response:
         raise _taken(body.name) from None
     except DatasetsFull as error:
         raise _full(error) from None
-    except OSError as error:
-        raise _unsaved(error) from None
     return _created(body.name)
 
 
@@ -176,8 +174,6 @@ def create_from_file() -> Response:
     except TooMuch:
         detail = f"reading it took more than {most.SECONDS} seconds or too much memory: send less"
         raise about("file", detail, 422, "TOO_MUCH") from None
-    except OSError as error:
-        raise _unsaved(error) from None
     except Busy:
         detail = "other data sets are being read; try again in a moment"
         raise Problem(429, "BUSY", detail, retry_after=10) from None
@@ -231,8 +227,3 @@ def _taken(name: str) -> Problem:
 
 def _full(error: DatasetsFull) -> Problem:
     return about("name", str(error), 409, "FULL")
-
-
-def _unsaved(error: OSError) -> Problem:
-    log.error("a data set can't be saved", exc_info=error)
-    return Problem(507, "NOT_SAVED", f"the data set can't be saved: {error.strerror}")

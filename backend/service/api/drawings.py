@@ -1,6 +1,5 @@
 """Data sets of drawings: draw into one, relabel, delete, and take it along as a file."""
 
-import logging
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Annotated
@@ -10,6 +9,7 @@ from flask import Response, jsonify, request
 from pydantic import BaseModel, ConfigDict, Field
 
 from edunn.errors import DamagedFile
+from service.api.audience import OWNERS, serves
 from service.api.bodies import JsonBody
 from service.api.datasets import DatasetAnswer, about, absent, require_dataset_name, store
 from service.api.identity import current_user
@@ -30,8 +30,6 @@ from service.store import (
 from service.store.drawings import DIGITS, OWN_HAND
 from service.uploads import export_drawings, most
 from service.uploads.drawing import Label, NewDrawing
-
-log = logging.getLogger(__name__)
 
 drawings = APIBlueprint("drawings", __name__, tag="Data sets")
 
@@ -83,6 +81,7 @@ class MoreClasses(JsonBody):
 @drawings.doc(
     operation_id="addSamples", summary="Draw into a data set of drawings", responses=FOR_A_CHANGE
 )
+@serves(OWNERS)
 def add(name: str, body: NewDrawings) -> Response:
     new = [each.drawing() for each in body.samples]
     if name == OWN_HAND:
@@ -102,6 +101,7 @@ def add(name: str, body: NewDrawings) -> Response:
 @drawings.doc(
     operation_id="relabelSample", summary="Give a drawing another label", responses=FOR_A_CHANGE
 )
+@serves(OWNERS)
 def relabel(name: str, id: str, body: Relabel) -> Response:
     with _asking(name, "label") as kept:
         changed = kept.relabel(id, body.label)
@@ -113,6 +113,7 @@ def relabel(name: str, id: str, body: Relabel) -> Response:
 @drawings.doc(
     operation_id="deleteSample", summary="Delete a drawing", responses=problems(404, 409, 422)
 )
+@serves(OWNERS)
 def remove(name: str, id: str) -> Response:
     with _asking(name, "id") as kept:
         kept.remove(id)
@@ -127,6 +128,7 @@ def remove(name: str, id: str) -> Response:
     summary="Add classes to a data set of drawings",
     responses=FOR_A_CHANGE,
 )
+@serves(OWNERS)
 def extend(name: str, body: MoreClasses) -> Response:
     if name == OWN_HAND and body.classes != DIGITS:
         raise about("classes", str(NotDigits()))
@@ -153,6 +155,7 @@ def extend(name: str, body: MoreClasses) -> Response:
         **problems(404, 409, 422),
     },
 )
+@serves(OWNERS)
 def export_file(name: str) -> Response:
     with _asking(name, "name") as kept:
         data = export_drawings(kept.read())
@@ -190,6 +193,3 @@ def _asking(name: str, field: str) -> Iterator[DrawingSet]:
         raise about("samples", str(error), 409, "FULL") from None
     except DamagedFile as error:
         raise about("name", str(error), 422, "DATASET_DAMAGED") from None
-    except OSError as error:
-        log.error("drawings can't be saved", exc_info=error)
-        raise about("name", f"that can't be saved: {error.strerror}", 507, "NOT_SAVED") from None

@@ -13,6 +13,7 @@ from typing import Any
 from apiflask import APIBlueprint
 from flask import Response, current_app, json, jsonify, request
 
+from service.api.audience import OWNERS, serves
 from service.api.identity import current_user
 from service.api.job_answers import JobHistory, described
 from service.api.problems import Problem, problems
@@ -66,6 +67,7 @@ class StreamCounter:
     summary="Its reports so far (Accept: application/json), or as a stream as they come",
     responses=FOR_A_STREAM,
 )
+@serves(OWNERS)
 def watch(id: str) -> Response:
     store: JobStore = current_app.extensions["jobs"]
     try:

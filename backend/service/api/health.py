@@ -7,6 +7,7 @@ from flask import Response, current_app, jsonify
 from pydantic import BaseModel
 
 from edunn import __version__
+from service.api.audience import ANYONE, serves
 from service.api.identity import current_user
 from service.api.stored import store
 from service.store.jobs import JobStore
@@ -39,6 +40,7 @@ class Health(BaseModel):
 @health.get("/heartbeat")
 @health.output(Heartbeat)
 @health.doc(operation_id="heartbeat", summary="Is anybody there?")
+@serves(ANYONE)
 def heartbeat() -> Response:
     return jsonify(message="success")
 
@@ -46,6 +48,7 @@ def heartbeat() -> Response:
 @health.get("/health")
 @health.output(Health)
 @health.doc(operation_id="health", summary="Can the service serve?", responses=UNREADY)
+@serves(ANYONE)
 def report() -> Response:
     """200 when everything is in order that a request may need, else 503. Without a runner trainings
     wait, which keeps nobody from asking for them.

@@ -4,6 +4,7 @@ from apiflask import APIBlueprint
 from flask import Response, current_app, send_from_directory
 from werkzeug.exceptions import NotFound
 
+from service.api.audience import ANYONE, serves
 from service.api.problems import Problem
 
 pages = APIBlueprint("pages", __name__, enable_openapi=False)
@@ -14,6 +15,7 @@ YEAR = 365 * 24 * 3600
 @pages.get("/")
 @pages.get("/app/")
 @pages.get("/app/<path:place>")
+@serves(ANYONE)
 def page(place: str = "") -> Response:
     """The page itself; which place it shows, it reads from its address."""
     try:
@@ -26,6 +28,7 @@ def page(place: str = "") -> Response:
 
 
 @pages.get("/app/assets/<path:name>")
+@serves(ANYONE)
 def asset(name: str) -> Response:
     """A file whose name changes with its content, so browsers may keep it for good."""
     response = send_from_directory(f"{_folder()}/app/assets", name, max_age=YEAR)

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from edunn.errors import DamagedFile
 from edunn.model import Model
 from edunn.operators import OPERATORS
+from service.api.audience import ANYONE, OWNERS, serves
 from service.api.identity import current_user
 from service.api.job_answers import Caution, JobAnswer, JobList, SnapshotAnswer, described
 from service.api.limits import Limits, allowed, told
@@ -51,6 +52,7 @@ class Options(BaseModel):
     summary="Train a network",
     responses=problems(400, 409, 413, 422, 429),
 )
+@serves(OWNERS)
 def start(body: TrainRequest) -> Response:
     rows = None if body.inputs is None else rows_of(body)
     data = _data_of(body, rows)
@@ -88,6 +90,7 @@ def start(body: TrainRequest) -> Response:
 @train.get("/train")
 @train.output(JobList)
 @train.doc(operation_id="listTrainings", summary="Your trainings, the newest first")
+@serves(OWNERS)
 def list_jobs() -> Response:
     return jsonify(jobs=[described(job) for job in jobs().all(current_user())], code="SUCCESS")
 
@@ -95,6 +98,7 @@ def list_jobs() -> Response:
 @train.get("/train/options")
 @train.output(Options)
 @train.doc(operation_id="trainingOptions", summary="Which names and defaults a training takes")
+@serves(ANYONE)
 def options() -> Response:
     names = {"operator": list(OPERATORS)}
     names |= {field: list(table) for field, (_, table) in TABLES.items()}
@@ -107,6 +111,7 @@ def options() -> Response:
 @train.get("/train/<id>")
 @train.output(JobAnswer)
 @train.doc(operation_id="getTraining", summary="One training", responses=problems(404))
+@serves(OWNERS)
 def get_job(id: str) -> Response:
     return jsonify(job=described(_job(id)), code="SUCCESS")
 
@@ -118,6 +123,7 @@ def get_job(id: str) -> Response:
     summary="What its network looks like now",
     responses=problems(404),
 )
+@serves(OWNERS)
 def snapshot(id: str) -> Response:
     try:
         return jsonify(snapshot=jobs().snapshot(current_user(), id), code="SUCCESS")
@@ -138,6 +144,7 @@ def _steered(wish: str, id: str) -> Response:
 @train.post("/train/<id>/pause")
 @train.output(JobAnswer)
 @train.doc(operation_id="pauseTraining", summary="Hold it", responses=FOR_A_WISH)
+@serves(OWNERS)
 def pause(id: str) -> Response:
     return _steered("pause", id)
 
@@ -145,6 +152,7 @@ def pause(id: str) -> Response:
 @train.post("/train/<id>/resume")
 @train.output(JobAnswer)
 @train.doc(operation_id="resumeTraining", summary="Let it go on", responses=FOR_A_WISH)
+@serves(OWNERS)
 def resume(id: str) -> Response:
     return _steered("resume", id)
 
@@ -156,6 +164,7 @@ def resume(id: str) -> Response:
     summary="One more epoch of a paused training",
     responses=FOR_A_WISH,
 )
+@serves(OWNERS)
 def step(id: str) -> Response:
     return _steered("step", id)
 
@@ -167,6 +176,7 @@ def step(id: str) -> Response:
     summary="End it, and keep the best network so far",
     responses=FOR_A_WISH,
 )
+@serves(OWNERS)
 def stop(id: str) -> Response:
     return _steered("stop", id)
 
@@ -178,6 +188,7 @@ def stop(id: str) -> Response:
     summary="End it and keep nothing; or forget one that has ended",
     responses=problems(404),
 )
+@serves(OWNERS)
 def cancel(id: str) -> tuple[str, int]:
     try:
         jobs().cancel(current_user(), id)

@@ -33,6 +33,7 @@ from service.runner import worker
 from service.runner.engine import Slot
 from service.store.claims import Claims
 from service.store.data import fetch
+from service.store.homes import UserGone
 from service.store.job_files import JobFiles
 from service.store.jobs import thinned
 from service.store.networks import NameTaken, NetworkNotFound, NetworkStore
@@ -243,7 +244,7 @@ class Desk:
         began = time.monotonic()
         try:
             self._files.write_checkpoint(self.owner, self.job, self._state)
-        except (OSError, DamagedFile):
+        except (OSError, DamagedFile, UserGone):
             log.exception("job %s: no checkpoint could be written; it goes on", self.job)
         self._saved_at = time.monotonic()
         self._saved_cost = self._saved_at - began
@@ -278,7 +279,7 @@ class Desk:
         model.history = thinned(reports, NETWORK_REPORTS)
         try:
             name = self._save(model)
-        except (OSError, EdunnError) as error:
+        except (OSError, EdunnError, UserGone) as error:
             if isinstance(error, OSError) and error.errno in NO_ROOM:
                 self._wait_for_room(content, metrics, comparison)
                 return

@@ -1,4 +1,4 @@
-"""The database: jobs and what they report. Networks and data sets lie in files, not here.
+"""The database: jobs and what they report; accounts. Networks and data sets lie in files.
 
 SQLite, in a file below `saved/`. The tables stand here as they are today; how an older file comes
 to have them, `migrations/` knows.
@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import (
+    Boolean,
     Column,
     Connection,
     Float,
@@ -22,6 +23,7 @@ from sqlalchemy import (
     Text,
 )
 
+from service.store.faults import DatabaseGone
 from service.store.migrations import bring_up_to_date
 from service.store.sqlite import engine_for
 
@@ -93,9 +95,52 @@ runners = Table(
     Column("seen", Float, nullable=False),
 )
 
+users = Table(
+    "users",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False),  # as its owner writes it; so is the folder called
+    Column("key", Text, nullable=False, unique=True),  # the name without regard to case
+    Column("full_name", Text),  # of a pupil, as the class list has it
+    Column("password", Text, nullable=False),  # hashed
+    Column("is_teacher", Boolean, nullable=False),
+    Column("taught_by", Integer, ForeignKey("users.id", ondelete="SET NULL"), index=True),
+    Column("created", Float, nullable=False),
+    Column("last_seen", Float),  # when they logged in last
+    sqlite_autoincrement=True,  # a number never comes twice
+)
 
-class DatabaseGone(RuntimeError):
-    """The file was there, and is not any more: to begin another would look like a loss."""
+tokens = Table(
+    "tokens",
+    metadata,
+    Column("id", Text, primary_key=True),  # to speak of it; the secret is another
+    Column("user", Integer, ForeignKey("users.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("kind", Text, nullable=False),  # "session" or "api"
+    Column("sha256", Text, nullable=False, unique=True),  # of the secret
+    Column("name", Text),  # of an API token
+    Column("created", Float, nullable=False),
+    Column("last_used", Float),
+    Column("expires", Float),
+    Column("address", Text),  # of a session: where it began, and by which browser
+    Column("browser", Text),
+)
+
+places = Table(  # from where somebody has logged in before
+    "places",
+    metadata,
+    Column("user", Integer, ForeignKey("users.id", ondelete="CASCADE"), primary_key=True),
+    Column("address", Text, primary_key=True),
+    Column("seen", Float, nullable=False),
+)
+
+attempts = Table(
+    "attempts",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("key", Text, nullable=False),  # a hash of what they are counted by
+    Column("at", Float, nullable=False),
+)
+Index("attempts_of_key", attempts.c.key, attempts.c.at)
 
 
 class Database:

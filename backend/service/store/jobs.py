@@ -9,7 +9,8 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, delete, func, insert, select, update
 
-from service.store.database import Database, comparisons, events, jobs, runners, snapshots
+from service.store.database import Database, comparisons, events, jobs, runners, snapshots, users
+from service.store.homes import GUEST, UserGone
 
 UNDER_WAY = ("queued", "running", "paused")
 ENDED = ("finished", "stopped", "cancelled", "failed", "diverged")
@@ -52,9 +53,12 @@ class JobStore:
         warnings: Sequence[Mapping[str, str]],
         most_waiting: int,
     ) -> None:
-        """Queue a job. Raises ``QueueFull``."""
+        """Queue a job. Raises ``QueueFull``, or ``UserGone`` if the account was just deleted."""
         now = time.time()
         with self._database.writing() as connection:
+            there = select(users.c.id).where(users.c.name == user)
+            if user != GUEST and connection.execute(there).first() is None:
+                raise UserGone(user)
             waiting = select(func.count()).where(jobs.c.state == "queued")
             if connection.execute(waiting).scalar_one() >= most_waiting:
                 raise QueueFull

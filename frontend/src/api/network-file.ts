@@ -1,4 +1,5 @@
 // Networks as files: where one is to be had, and POST /networks, which brings one in.
+import { send } from "./client";
 import { failureFrom, UNREACHABLE, type Failure } from "./failure";
 import type { NetworkDetails, OneNetwork } from "./get-network";
 
@@ -39,7 +40,7 @@ export async function importNetwork(
       body: form,
       signal: AbortSignal.timeout(PATIENCE),
     });
-    const response = await window.fetch(request);
+    const response = await send(request);
     const body: unknown = await response.json().catch(() => null);
     if (!response.ok || body === null) {
       const failure = failureFrom(response, body);
