@@ -99,6 +99,7 @@ def create_app(config: Config | None = None) -> APIFlask:
     app.config.update(
         MAX_CONTENT_LENGTH=config.limits.body_bytes,
         PAGES=config.pages,
+        ORIGINS=config.origins,
         GUEST=config.guest,
         SIGNUP=config.signup,
         HTTPS=config.https,
