@@ -10,7 +10,7 @@ from tests.browser.conftest import opened
 from tests.browser.gestures import TEN_DIGITS, answer, draw
 from tests.browser.test_accessibility import violations
 from tests.conftest import serving
-from tests.service.people import PASSWORD, by_token, make_account
+from tests.service.people import HARDLY_LIMITED, PASSWORD, by_token, make_accounts
 
 SLOW = 60_000  # milliseconds: a training on a busy machine
 WIDE = {"viewport": {"width": 1280, "height": 900}}
@@ -19,8 +19,8 @@ WIDE = {"viewport": {"width": 1280, "height": 900}}
 @pytest.fixture(scope="module")
 def school(tmp_path_factory):
     """A server where guests may only ask, and as many may sign up as a test needs."""
-    settings = {"EDUNN_GUEST": "predict", "EDUNN_LIMIT_SIGNUPS_PER_HOUR": "1000"}
-    with serving(tmp_path_factory.mktemp("school"), **settings) as running:
+    saved = tmp_path_factory.mktemp("school")
+    with serving(saved, EDUNN_GUEST="predict", **HARDLY_LIMITED) as running:
         yield running
 
 
@@ -79,7 +79,7 @@ def test_from_a_guests_form_to_a_network_that_nobody_else_sees(browser, school):
 
 
 def test_a_class_of_three_from_a_list_to_the_first_log_in(browser, school):
-    make_account(school, "frau-noether", teacher=True)
+    make_accounts(school, "frau-noether", teacher=True)
     with opened(browser, school, "/app/login?to=/app/class", **WIDE) as page:
         log_in(page, "frau-noether")
         page.get_by_label("Names, one a line").fill("Zoë Müller\nIda B. Wells\nÁkos\n")
@@ -112,7 +112,7 @@ def test_a_class_of_three_from_a_list_to_the_first_log_in(browser, school):
 
 
 def test_a_class_list_comes_from_a_file(browser, school):
-    make_account(school, "mr-turing", teacher=True)
+    make_accounts(school, "mr-turing", teacher=True)
     with opened(browser, school, "/app/login?to=/app/class", **WIDE) as page:
         log_in(page, "mr-turing")
         rows = b"Name,Born\nJoan,2013\nAlan,2014\n"
@@ -127,7 +127,7 @@ def test_a_token_works_until_it_is_revoked(browser, school):
         sign_up(page, "margaret")
         page.get_by_label("What it is for").fill("my notebook")
         page.get_by_role("button", name="Make a token").click()
-        secret = page.get_by_test_id("token-secret").inner_text()
+        secret = page.get_by_role("region", name="The token").inner_text()
         expect(page.get_by_label("How to use it")).to_contain_text(f"Bearer {secret}")
         with by_token(school, secret) as program:
             assert program.get("/me").json()["user"]["name"] == "margaret"
@@ -250,7 +250,7 @@ MEMBERS = [
 @pytest.fixture(scope="module")
 def teachers_cookies(browser, school):
     """Those of a teacher who has logged in."""
-    make_account(school, "a-teacher-with-a-long-name", teacher=True)
+    make_accounts(school, "a-teacher-with-a-long-name", teacher=True)
     with opened(browser, school, "/app/login", **WIDE) as page:
         log_in(page, "a-teacher-with-a-long-name")
         return page.context.storage_state()

@@ -322,13 +322,13 @@ describe("the account", () => {
     await openPage("/app/account");
     type("What it is for", "my notebook");
     await press("Make a token");
-    expect(screen.getByTestId("token-secret").textContent).toBe("nn_secret");
+    expect(screen.getByRole("region", { name: "The token" }).textContent).toBe("nn_secret");
     expect(document.activeElement?.textContent).toContain("Copy it now");
     await press("Revoke my notebook");
     expect(revoke).not.toHaveBeenCalled();
     await press("Revoke for good");
     await wait(10);
-    expect(screen.queryByTestId("token-secret")).toBeNull();
+    expect(screen.queryByRole("region", { name: "The token" })).toBeNull();
     expect(screen.getByText("There are none yet.")).not.toBeNull();
   });
 
