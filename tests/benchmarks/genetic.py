@@ -17,7 +17,7 @@ from edunn import Model
 from edunn.datasets import load_iris
 from tests.benchmarks.measuring.figures import report
 from tests.benchmarks.measuring.machine import one_core
-from tests.benchmarks.measuring.rounds import compared, in_turns, seconds
+from tests.benchmarks.measuring.rounds import compared, in_turns, processor_seconds
 
 ROUNDS, TURNS = 5, {"EduNN": 20, "PyGAD": 1}
 
@@ -76,7 +76,7 @@ def compare(data, individuals, generations, at_least):
             for seed in range(first, first + TURNS[name]):
                 bred.append(breeds[name](data.inputs, data.labels, individuals, generations, seed))
 
-        rate = TURNS[name] / seconds(breed)
+        rate = TURNS[name] / processor_seconds(breed)
         accuracies[name] += [accuracy() for accuracy in bred]
         return rate
 
