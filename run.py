@@ -273,16 +273,17 @@ def python_environment(folder: str, lock: str) -> str:
     return str(python)
 
 
-def node(python: str) -> tuple[list[str], dict[str, str]]:
-    """npm as a command, and the environment to run it in; the frontend's packages are installed."""
+def node(python: str, packages: Path = FRONTEND) -> tuple[list[str], dict[str, str]]:
+    """npm as a command, and the environment to run it in; the folder's packages are installed."""
     npm, env = machine_npm() or pypi_npm()
-    lock = FRONTEND / "package-lock.json"
-    stamp = FRONTEND / "node_modules" / ".installed"
+    lock = packages / "package-lock.json"
+    stamp = packages / "node_modules" / ".installed"
     state = digest([lock])
     if not is_stamped(stamp, state):
-        say("Installing the page's packages (once) …")
+        name = packages.relative_to(ROOT).as_posix()
+        say(f"Installing the packages of {name} (once) …")
         command = [*npm, "ci", "--no-audit", "--no-fund", "--loglevel=error"]
-        require(command, FRONTEND, "the page's packages did not install", env)
+        require(command, packages, f"the packages of {name} did not install", env)
         stamp.write_text(state)
     return npm, env
 
