@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Mapping
+from textwrap import fill
 from typing import Any
 
 from tests.benchmarks.measuring.figures import FIGURES, parts_table, ratio_table
 from tests.benchmarks.measuring.rounds import Ratio
 
 README = FIGURES.parents[2] / "README.md"
+WIDTH = 105  # of its lines
 BEGIN, END = "<!-- from tests/benchmarks/figures.json -->\n", "<!-- end of figures -->\n"
 
 
@@ -27,7 +29,7 @@ def section(figures: Mapping[str, Any]) -> str:
     return "\n".join(
         [
             "",
-            f"{met} of {len(goals)} goals are met. Measured on {_machine(figures)}.",
+            fill(f"{met} of {len(goals)} goals are met. Measured on {_machine(figures)}.", WIDTH),
             "",
             *ratio_table(ratios),
             "",
