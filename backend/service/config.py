@@ -57,9 +57,6 @@ class Config:
         https = _chosen("EDUNN_HTTPS", "0", "0 1") == "1"
         proxies = _whole("EDUNN_PROXIES", cls.proxies, 0, 10)
         is_ours = is_loopback(host) and not (hosts or https or proxies)
-        https = _chosen("EDUNN_HTTPS", "0", "0 1") == "1"
-        proxies = _whole("EDUNN_PROXIES", cls.proxies, 0, 10)
-        is_public = https or proxies > 0 or not is_loopback(host)
         return cls(
             host=host,
             port=int(port),
