@@ -85,6 +85,18 @@ def test_its_curl_commands_answer(command, server, tmp_path):
     assert ('setosa"' if "iris" in command else '"1"') in answer.stdout
 
 
+@pytest.mark.parametrize("commands", [each for each in blocks("sh") if "run.py user" in each])
+def test_its_class_list_becomes_a_class(commands, server, tmp_path):
+    here = commands.replace("http://127.0.0.1:8000", server.address)
+    here = here.replace("python3 run.py user", f"{sys.executable} -m service.users")
+    env = server.env | {"PYTHONPATH": str(ROOT / "backend")}
+    answer = subprocess.run(
+        ["sh", "-ec", here], cwd=tmp_path, env=env, capture_output=True, text=True, timeout=60
+    )
+    assert "rosa can log in." in answer.stdout, answer.stderr
+    assert '"Zoe-Mueller"' in answer.stdout
+
+
 def test_its_error_is_the_one_that_comes(client):
     answer = client.post("/predict", json={"network_name": "digits", "input_array": [0] * 783})
     (shown,) = blocks("json")

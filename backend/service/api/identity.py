@@ -8,6 +8,7 @@ Every view that touches what somebody owns gives ``current_user()`` to the store
 user as its first argument.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from flask import Flask, Response, current_app, g, request
@@ -71,6 +72,12 @@ def current_caller() -> Caller:
         g.caller = _identified()
     caller: Caller = g.caller
     return caller
+
+
+def is_still_known() -> Callable[[], bool]:
+    """For an answer that lasts: whether the token or session that it began with still holds."""
+    bearer, kept = current_caller().bearer, tokens()
+    return lambda: bearer is None or kept.lasts(bearer.token)
 
 
 def tokens() -> TokenStore:
