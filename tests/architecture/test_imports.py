@@ -82,7 +82,9 @@ ROOMS = {
     "service.logs": set(),
     "service.config": {"service.limits", "service.logs"},
     "service.request_log": {"service.config", "service.logs"},
-    "service.gunicorn_conf": {"service.config", "service.logs", "service.request_log"},
+    "service.gunicorn_conf": {
+        *("service.config", "service.logs", "service.request_log", "service.store"),
+    },
     "service.store": {"edunn"},
     "service.training": {"edunn", "service.limits"},
     "service.runner": {

@@ -1569,7 +1569,8 @@ export interface components {
         };
         /**
          * Network
-         * @description One network: also the reports of its training, 1,000 at most, and its settings.
+         * @description One network: also the reports of its training, 1,000 at most, and its settings; whether its
+         *     layers have biases, and whether it scales raw inputs before the first of them.
          */
         Network: {
             /** Name */
@@ -1631,6 +1632,10 @@ export interface components {
             settings: {
                 [key: string]: unknown;
             };
+            /** Use Bias */
+            use_bias: boolean;
+            /** Scaled */
+            scaled: boolean;
         };
         /** NetworkAnswer */
         NetworkAnswer: {
