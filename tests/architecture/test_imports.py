@@ -102,6 +102,7 @@ OUTSIDE = {
     "edunn": {"numpy"},
     "edunn.export.onnx_graph": {"numpy", "onnx"},
     "edunn.export.safetensors_file": {"numpy", "safetensors"},
+    "edunn.optimizers.compiled": {"numpy", "numba"},
     "builtin": {"numpy"},
     "examples": {"numpy"},
     "examples.fruits": {"numpy", "PIL"},

@@ -163,6 +163,7 @@ def test_the_commands_in_the_documentation_answer(client, server, tmp_path):
     answer = client.get("/networks/iris/export", params={"format": "npz"})
     (tmp_path / "mine.npz").write_bytes(answer.content)
     (tmp_path / "flowers.csv").write_text("size,kind\n1,rose\n2,tulip\n3,rose\n4,tulip\n")
+    (tmp_path / "class.csv").write_text("name\nAda\n")
     page, contract = client.get("/docs").text, client.get("/openapi.json").json()
     commands = [unescape(each) for each in re.findall("<pre><code>(curl .*?)</code></pre>", page)]
     assert len(commands) >= len(contract["paths"])
