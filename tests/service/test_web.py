@@ -22,6 +22,7 @@ PAGE = "https://school.example"
 @pytest.fixture(scope="module")
 def open_server(tmp_path_factory):
     settings = {"EDUNN_CORS": f"{PAGE}, http://localhost:3000", "EDUNN_HOSTS": "edunn.example"}
+    settings["EDUNN_GUEST"] = "full"
     with serving(tmp_path_factory.mktemp("open"), **settings) as running:
         yield running
 
