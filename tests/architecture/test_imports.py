@@ -79,10 +79,14 @@ ROOMS = {
     "examples": {"edunn"},
     "service.limits": set(),
     "service.config": {"service.limits"},
-    "service.gunicorn_conf": {"service.config"},
+    "service.serving": {"service.limits"},
+    "service.gunicorn_conf": {"service.config", "service.serving"},
     "service.store": {"edunn"},
     "service.training": {"edunn", "service.limits"},
-    "service.runner": {"edunn", "service.store", "service.training", "service.config"},
+    "service.runner": {
+        *("service.config", "service.limits", "service.training"),
+        *("edunn", "service.store"),
+    },
     "service.imaging": {"edunn.framing", "edunn.arrays"},
     "service.uploads": {"edunn", "service.store", "service.imaging"},
     "service.api": {
@@ -102,6 +106,7 @@ OUTSIDE = {
     "service.store.migrations": {"sqlalchemy", "alembic"},
     "service.runner": {"sqlalchemy"},
     "service.imaging": {"numpy", "PIL", "scipy"},
+    "service.serving": {"gunicorn"},
     "service": {"flask", "flask_cors", "apiflask", "pydantic", "werkzeug", "numpy"},
 }
 

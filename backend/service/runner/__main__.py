@@ -25,9 +25,10 @@ def main() -> None:
         signal.signal(name, end)
     database = Database(config.database)
     networks = NetworkStore(config.saved, config.builtin)
-    engine = LocalEngine(config.slots)
+    engine = LocalEngine(config.slots, config.limits.training_bytes)
     try:
-        Runner(database, JobFiles(config.saved), networks, engine).run(stop)
+        files, free = JobFiles(config.saved), config.free_user
+        Runner(database, files, networks, engine, config.limits, free).run(stop)
     finally:
         engine.close()
         database.close()
