@@ -8,6 +8,7 @@
     python3 run.py builtin             train the networks that ship, as they were trained
     python3 run.py bench               measure our speed against others' (installs PyTorch, PyGAD)
     python3 run.py types               generate the page's types from the service's contract
+    python3 run.py user add ada        make an account; also user list, passwd and delete
 
 Needs Python 3.11 or newer and nothing else: packages go into .venv beside this file, and Node.js,
 which builds the page, is fetched from PyPI where the machine has none.
@@ -33,7 +34,7 @@ from types import FrameType
 ROOT = Path(__file__).resolve().parent
 BACKEND, FRONTEND = ROOT / "backend", ROOT / "frontend"
 SCHEMA = FRONTEND / "src" / "api" / "schema.d.ts"
-COMMANDS = ("serve", "test", "builtin", "bench", "types")
+COMMANDS = ("serve", "test", "builtin", "bench", "types", "user")
 RESTART = 1  # seconds until a runner that has ended is started again
 DRAIN = 30  # seconds that a stopped server has to finish what it is doing
 
@@ -51,11 +52,15 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("command", nargs="?", default="serve", choices=COMMANDS)
-    parser.add_argument("what", nargs="*", help="test: which checks; builtin: which networks")
+    parser.add_argument(
+        "what", nargs="*", help="test: which checks; builtin: which networks; user: what to do"
+    )
     parser.add_argument("--host", help="address to listen on (127.0.0.1)")
     parser.add_argument("--port", type=int, help="port to listen on (8000)")
     parser.add_argument("--saved", help="folder that keeps what people save (saved/)")
-    options = parser.parse_args()
+    options, more = parser.parse_known_args()
+    if more and options.command != "user":
+        parser.error(f"there is no option {more[0]}")
     try:
         if options.command == "test":
             return test(options.what)
@@ -65,6 +70,8 @@ def main() -> int:
             return bench()
         if options.command == "types":
             return types()
+        if options.command == "user":
+            return user([*options.what, *more], settings_of(options))
         return serve(options)
     except KeyboardInterrupt:
         return 130
@@ -79,11 +86,7 @@ def folders(*names: str) -> list[str]:
 
 def serve(options: argparse.Namespace) -> int:
     """Serve until Ctrl-C or SIGTERM, and leave no process behind."""
-    settings = {"HOST": options.host, "PORT": options.port, "SAVED": options.saved}
-    given = {f"EDUNN_{name}": str(value) for name, value in settings.items() if value is not None}
-    env = {**ENVIRONMENT, **given}
-    if "EDUNN_SAVED" in env:
-        env["EDUNN_SAVED"] = str(Path(env["EDUNN_SAVED"]).resolve())
+    env = settings_of(options)
     host, port = env.get("EDUNN_HOST", "127.0.0.1"), env.get("EDUNN_PORT", "8000")
 
     python = python_environment(".venv", "requirements.lock")
@@ -190,7 +193,23 @@ def generated_types(python: str) -> str:
     return answer.stdout
 
 
+def user(words: Sequence[str], env: dict[str, str]) -> int:
+    """Accounts: add, list, passwd, delete."""
+    python = python_environment(".venv", "requirements.lock")
+    return subprocess.run([python, "-m", "service.users", *words], cwd=BACKEND, env=env).returncode
+
+
 # --- what they need ---
+
+
+def settings_of(options: argparse.Namespace) -> dict[str, str]:
+    """The environment of the service: as it is, and what the options say."""
+    settings = {"HOST": options.host, "PORT": options.port, "SAVED": options.saved}
+    given = {f"EDUNN_{name}": str(value) for name, value in settings.items() if value is not None}
+    env = {**ENVIRONMENT, **given}
+    if "EDUNN_SAVED" in env:
+        env["EDUNN_SAVED"] = str(Path(env["EDUNN_SAVED"]).resolve())
+    return env
 
 
 def python_environment(folder: str, lock: str) -> str:

@@ -2,12 +2,15 @@
 
 import os
 import re
+import sys
 from dataclasses import dataclass, field
+from ipaddress import ip_address
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from service.limits import LimitSettings
+from service.logs import FORMS
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -27,8 +30,13 @@ class Config:
     pages: Path = ROOT / "frontend" / "dist"
     database: Path = ROOT / "saved" / "edunn.db"
     slots: int = 2  # trainings at a time
+    log: str = "json"  # or "text" or "off": what form the log has
     origins: tuple[str, ...] = ()  # other web pages that may use the service from a browser
     hosts: tuple[str, ...] = ()  # names that it answers to, besides this computer's own
+    guest: str = "full"  # what whoever has not logged in may do: all, or "predict" alone
+    signup: str = "open"  # or "closed": accounts are made by teachers and `run.py user`
+    https: bool = False  # whether browsers reach us by https alone: cookies then say so
+    proxies: int = 0  # before us, whose word about the client's address is taken
     limits: LimitSettings = field(default_factory=LimitSettings)
 
     @property
@@ -36,7 +44,7 @@ class Config:
         """Who is spared the limits on how often, and on jobs and streams at a time: on a computer
         that serves nobody else, the guest is its owner.
         """
-        return "guest"
+        return "guest" if self.guest == "full" and is_loopback(self.host) else None
 
     @classmethod
     def from_environment(cls) -> "Config":
@@ -47,17 +55,64 @@ class Config:
         slots = env.get("EDUNN_SLOTS", str(os.cpu_count() or 1))
         if not slots.isascii() or not slots.isdigit() or not 0 < int(slots) <= 64:
             raise SystemExit(f"EDUNN_SLOTS is how many train at a time, 1 to 64; it is {slots!r}")
+        log = env.get("EDUNN_LOG", "off" if sys.stderr.isatty() else cls.log)
+        if log not in FORMS:
+            raise SystemExit(f"EDUNN_LOG is {', '.join(FORMS[:-1])} or {FORMS[-1]}; it is {log!r}")
         saved = Path(env.get("EDUNN_SAVED", cls.saved)).resolve()
+        host = env.get("EDUNN_HOST", cls.host)
         return cls(
-            host=env.get("EDUNN_HOST", cls.host),
+            host=host,
             port=int(port),
             saved=saved,
             database=Path(env.get("EDUNN_DATABASE", saved / "edunn.db")).resolve(),
             slots=int(slots),
+            log=log,
             origins=_listed("EDUNN_CORS", ORIGIN, "origins such as https://school.example"),
             hosts=_listed("EDUNN_HOSTS", HOST, "host names without port, such as edunn.example"),
+            guest=_chosen(
+                "EDUNN_GUEST", "full" if is_loopback(host) else "predict", "full predict"
+            ),
+            signup=_chosen("EDUNN_SIGNUP", cls.signup, "open closed"),
+            https=_chosen("EDUNN_HTTPS", "0", "0 1") == "1",
+            proxies=_whole("EDUNN_PROXIES", cls.proxies, 0, 10),
             limits=_limits(int(slots)),
         )
+
+    def cautions(self) -> list[str]:
+        """What whoever starts the service should know of these settings."""
+        if self.guest == "full" and not is_loopback(self.host):
+            return [
+                f"EDUNN_GUEST=full, and the service listens on {self.host}: whoever reaches that "
+                "address can train, save and delete without an account. That is all right behind a "
+                "port published on this computer alone; else set EDUNN_GUEST=predict."
+            ]
+        return []
+
+
+def is_loopback(host: str) -> bool:
+    """Whether nobody but this computer reaches that address.
+
+    >>> is_loopback("127.0.0.1"), is_loopback("localhost"), is_loopback("0.0.0.0")
+    (True, True, False)
+    """
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host.lower() == "localhost"
+
+
+def _chosen(setting: str, default: str, choices: str) -> str:
+    value = os.environ.get(setting, default)
+    if value not in choices.split():
+        raise SystemExit(f"{setting} is {choices.replace(' ', ' or ')}; it is {value!r}")
+    return value
+
+
+def _whole(setting: str, default: int, least: int, most: int) -> int:
+    value = os.environ.get(setting, str(default))
+    if not (value.isascii() and value.isdigit() and least <= int(value) <= most):
+        raise SystemExit(f"{setting} is a whole number from {least} to {most}; it is {value!r}")
+    return int(value)
 
 
 def _listed(setting: str, pattern: str, wanted: str) -> tuple[str, ...]:

@@ -59,6 +59,16 @@ class LimitSettings(BaseModel):
     dataset_rows: int = _limit(100_000, "rows of a data set, or of those that come with a training")
     dataset_inputs: int = _limit(4_096, "inputs of a row of a data set")
 
+    # accounts
+    tokens: int = _limit(100, "API tokens of a user; so many sessions, too")
+    pupils: int = _limit(300, "pupils of a teacher")
+    signups_per_hour: int = _limit(5, "accounts made from one address in an hour")
+    wrong_passwords: int = _limit(
+        20, "wrong passwords for an account in a day; an hour where its owner has logged in before"
+    )
+    wrong_passwords_per_minute: int = _limit(5, "wrong passwords for an account in a minute")
+    wrong_passwords_per_address: int = _limit(20, "wrong passwords from one address in a minute")
+
     # how often, how long
     predicts_per_second: int = _limit(20, "questions to networks a second, of a user or address")
     predicts_at_once: int = _limit(40, "questions to networks that may come in one go")

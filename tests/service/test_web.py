@@ -11,6 +11,7 @@ import httpx
 import pytest
 
 from tests.conftest import ROOT, serving
+from tests.service.people import member, token_of
 from tests.service.pictures import drawn, encoded, grey
 from tests.service.test_predict import assert_problem
 from tests.service.trainings import begin, ended
@@ -156,7 +157,7 @@ def test_the_documentation_shows_every_route_without_any_script(client):
     assert links <= set(re.findall(r'id="([^"]+)"', page.text))
 
 
-def test_the_commands_in_the_documentation_answer(client, tmp_path):
+def test_the_commands_in_the_documentation_answer(client, server, tmp_path):
     """Each of them is answered as the contract says; all that only ask, with what is asked for."""
     (tmp_path / "picture.png").write_bytes(encoded(grey(1 - drawn(1))))
     answer = client.get("/networks/iris/export", params={"format": "npz"})
@@ -169,8 +170,10 @@ def test_the_commands_in_the_documentation_answer(client, tmp_path):
     client.post("/datasets/my-handwriting/samples", json={"samples": [drawing]})
     training = begin(client, "as-documented", dataset="iris", epochs=2)
     ended(client, training)
+    with member(server, "as-documented", teacher=True) as teacher:
+        token = token_of(teacher)
     for command in sorted(commands, key=lambda each: "DELETE" in each):  # what deletes comes last
-        words = shlex.split(command.replace("{id}", training))
+        words = shlex.split(command.replace("{id}", training).replace("nn_your-token", token))
         words += ["--silent", "--output", "answer", "--write-out", "%{http_code}"]
         answer = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, timeout=60)
         said = (tmp_path / "answer").read_text(errors="replace")

@@ -5,34 +5,49 @@ import re
 from typing import Any
 
 from apiflask import APIFlask
-from flask import Response
 from flask.json.provider import DefaultJSONProvider
 from flask_cors import CORS
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from edunn import __version__
+from service.api.accounts import users
+from service.api.audience import ANYONE, serves
 from service.api.dataset_forms import CREATE_BODY, PREVIEW_BODY
 from service.api.dataset_preview import previews
 from service.api.dataset_uploads import dataset_uploads
 from service.api.datasets import SAMPLE_PARAMETERS, datasets
 from service.api.docs import docs
 from service.api.drawings import drawings
-from service.api.events import STREAM, STREAM_BODY, StreamCounter, events
+from service.api.events import STREAM, STREAM_BODY, events
+from service.api.facts import tell_the_log
 from service.api.forgery import refuse_forged_requests
+from service.api.headers import add_headers
 from service.api.health import health
 from service.api.hosts import refuse_foreign_hosts
+from service.api.identity import refuse_strangers
 from service.api.limits import limits
 from service.api.networks import FORMAT_PARAMETER, networks
 from service.api.pages import pages
 from service.api.pictures import FORM, FORM_BODY
 from service.api.predict import predict
 from service.api.problems import ProblemDocument, register_problems
+from service.api.rates import limit_rates
+from service.api.security import describe_security
+from service.api.sessions import sessions
+from service.api.streams import StreamCounter
+from service.api.tokens import tokens
 from service.api.train import train
 from service.api.uploads import IMPORT_BODY
 from service.config import Config
 from service.store import DatasetStore, NetworkStore, Quota
+from service.store.accounts import AccountStore
+from service.store.attempts import Attempts
 from service.store.database import Database
+from service.store.homes import Homes
 from service.store.job_files import JobFiles
 from service.store.jobs import JobStore
+from service.store.readiness import Readiness
+from service.store.tokens import TokenStore
 from service.uploads import Importer
 
 MOST_STREAMS = 16  # half of the threads of a process (gunicorn_conf)
@@ -64,11 +79,22 @@ def shared(spec: Any) -> Any:
 def create_app(config: Config | None = None) -> APIFlask:
     """One application, for gunicorn or a test; without ``config``, set by the environment."""
     config = config or Config.from_environment()
-    app = APIFlask("edunn", title="EduNN", version=__version__, docs_path=None, json_errors=False)
+    app = APIFlask(
+        "edunn",
+        title="EduNN",
+        version=__version__,
+        docs_path=None,
+        json_errors=False,
+        static_folder=None,  # type: ignore[arg-type]  # none at all
+    )
     app.json = StrictJsonProvider(app)
+    app.url_map.merge_slashes = False  # an address means what it says, or nothing
     app.config.update(
         MAX_CONTENT_LENGTH=config.limits.body_bytes,
         PAGES=config.pages,
+        GUEST=config.guest,
+        SIGNUP=config.signup,
+        HTTPS=config.https,
         OPENAPI_VERSION="3.1.0",
         DESCRIPTION="Neural networks in NumPy alone: ask them over HTTP.",
         VALIDATION_ERROR_STATUS_CODE=422,
@@ -82,13 +108,26 @@ def create_app(config: Config | None = None) -> APIFlask:
         config.saved, Quota(config.limits.datasets, config.limits.datasets_bytes)
     )
     app.extensions["importer"] = Importer()
-    app.extensions["jobs"] = JobStore(Database(config.database))
+    database, homes = Database(config.database), Homes(config.saved)
+    app.extensions["accounts"] = AccountStore(database, homes)
+    app.extensions["tokens"] = TokenStore(database)
+    app.extensions["attempts"] = Attempts(database)
+    app.extensions["readiness"] = Readiness(config.saved, database)
+    app.extensions["jobs"] = JobStore(database)
     app.extensions["job_files"] = JobFiles(config.saved)
     app.extensions["streams"] = StreamCounter(MOST_STREAMS)
 
+    add_headers(app)
+    app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+        app.wsgi_app, x_for=config.proxies, x_proto=config.proxies
+    )
+    tell_the_log(app)
     register_problems(app)
     refuse_foreign_hosts(app, config)
     refuse_forged_requests(app, config)
+    limit_rates(app, config)
+    refuse_strangers(app, config)
+    serves(ANYONE)(app.view_functions["openapi.spec"])
     if config.origins:
         CORS(app, origins=list(config.origins))
     for blueprint in (
@@ -100,6 +139,9 @@ def create_app(config: Config | None = None) -> APIFlask:
         previews,
         dataset_uploads,
         drawings,
+        users,
+        sessions,
+        tokens,
         health,
         limits,
         docs,
@@ -123,11 +165,7 @@ def create_app(config: Config | None = None) -> APIFlask:
         schemas = spec["components"]["schemas"]
         schemas |= schema.pop("$defs")
         schemas["ProblemDocument"] = schema
+        describe_security(app, spec)
         return shared(spec)
-
-    @app.after_request
-    def never_guess_types(response: Response) -> Response:
-        response.headers["X-Content-Type-Options"] = "nosniff"
-        return response
 
     return app

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from edunn.csv_preview import BYTES, preview_csv
 from edunn.errors import EdunnError
+from service.api.audience import OWNERS, serves
 from service.api.dataset_forms import TableForm, read_form, refused
 from service.api.datasets import about
 from service.api.limits import allowed
@@ -60,6 +61,7 @@ class Preview(BaseModel):
     summary="What would this CSV become?",
     responses=problems(413, 422),
 )
+@serves(OWNERS)
 def preview() -> Response:
     form, file = read_form(TableForm)
     beginning = file.read(BYTES + 1)

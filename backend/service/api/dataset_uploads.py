@@ -10,6 +10,7 @@ from flask import Response, current_app, jsonify, request
 from pydantic import BaseModel, ConfigDict, Field
 
 from edunn.errors import EdunnError
+from service.api.audience import OWNERS, serves
 from service.api.bodies import JsonBody
 from service.api.dataset_forms import NewDatasetForm, read_form, refused
 from service.api.datasets import DatasetAnswer, about, store
@@ -98,6 +99,7 @@ def or_file(view: Callable[..., Response]) -> Callable[[], Response]:
     summary="Bring your own: CSV, pictures or JSON",
     responses=problems(400, 409, 413, 422, 429),
 )
+@serves(OWNERS)
 def create(body: NewDataset) -> Response:
     if body.drawings:
         return _begin_drawings(body)

@@ -8,6 +8,7 @@ from flask import Response, current_app, jsonify, request
 from pydantic import BaseModel, Field, ValidationError
 
 from edunn.errors import DamagedFile, DatasetMissing
+from service.api.audience import ASKERS, OWNERS, serves
 from service.api.bodies import invalid
 from service.api.identity import current_user
 from service.api.problems import FOR_A_NAME, FieldError, Problem, problems
@@ -121,6 +122,7 @@ class Page(BaseModel):
 @datasets.get("/datasets")
 @datasets.output(DatasetList)
 @datasets.doc(operation_id="listDatasets", summary="Which data sets there are")
+@serves(ASKERS)
 def list_datasets() -> Response:
     found = [asdict(dataset) for dataset in store().list_all(current_user())]
     return jsonify(datasets=found, code="SUCCESS")
@@ -129,6 +131,7 @@ def list_datasets() -> Response:
 @datasets.get("/datasets/<name>")
 @datasets.output(DatasetAnswer)
 @datasets.doc(operation_id="getDataset", summary="One data set", responses=FOR_A_NAME)
+@serves(OWNERS)
 def get_dataset(name: str) -> Response:
     return jsonify(dataset=asdict(_found(name)), code="SUCCESS")
 
@@ -138,6 +141,7 @@ def get_dataset(name: str) -> Response:
 @datasets.doc(
     operation_id="listSamples", summary="Some of its rows", responses=problems(404, 409, 422)
 )
+@serves(OWNERS)
 def samples(name: str) -> Response:
     try:
         page = Page.model_validate(request.args.to_dict())
@@ -183,6 +187,7 @@ def _drawn(drawings: Drawings, page: Page) -> Response:
     summary="Delete one of your own",
     responses=problems(404, 409, 422),
 )
+@serves(OWNERS)
 def delete(name: str) -> Response:
     require_dataset_name(name)
     try:

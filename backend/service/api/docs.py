@@ -8,19 +8,27 @@ import shlex
 from typing import Any
 
 from apiflask import APIBlueprint
-from flask import Response, current_app, make_response, render_template, request
+from flask import (
+    Response,
+    current_app,
+    make_response,
+    render_template,
+    request,
+    send_from_directory,
+)
+
+from service.api.audience import ANYONE, serves
 
 docs = APIBlueprint(
     "docs",
     __name__,
     enable_openapi=False,
     template_folder="templates",
-    static_folder="static",
-    static_url_path="/docs/static",
 )
 
 BASE = "#/components/schemas/"
 BINARY = "file"
+TOKEN = "nn_your-token"
 
 # What an example asks for, where it isn't iris, which knows neither drawings nor changes.
 NAMES = {
@@ -33,15 +41,22 @@ NAMES = {
 
 
 @docs.get("/docs")
+@serves(ANYONE)
 def page() -> Response:
     spec: Any = current_app.spec  # type: ignore[attr-defined]  # APIFlask's
     response = make_response(
         render_template("docs.html", spec=spec, kind=kind, curl=curl, operations=operations(spec))
     )
     response.headers["Content-Security-Policy"] = (
-        "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'self'"
+        "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
     return response
+
+
+@docs.get("/docs/<name>.css")
+@serves(ANYONE)
+def style(name: str) -> Response:
+    return send_from_directory(f"{docs.root_path}/static", f"{name}.css")
 
 
 def operations(spec: Any) -> list[tuple[str, str, Any]]:
@@ -75,12 +90,14 @@ def kind(schema: Any) -> str:
     return str(schema.get("type", "anything"))
 
 
-def curl(method: str, path: str, media: str = "", body: Any = None) -> str:
+def curl(method: str, path: str, security: Any, media: str = "", body: Any = None) -> str:
     """A command that asks this route, for a terminal."""
     name = NAMES.get(f"{method} {path}", "iris")
     words = ["curl", request.host_url.rstrip("/") + path.replace("{name}", name)]
     if method != "GET" and (method != "POST" or not body):  # curl posts what it has a body for
         words += ["-X", method]
+    if security and {} not in security:  # nobody without an account is answered
+        words += ["-H", f"Authorization: Bearer {TOKEN}"]
     if media == "application/json":
         words += ["-H", f"Content-Type: {media}", "-d", json.dumps(body.get("example", {}))]
     elif body:

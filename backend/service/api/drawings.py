@@ -10,6 +10,7 @@ from flask import Response, jsonify, request
 from pydantic import BaseModel, ConfigDict, Field
 
 from edunn.errors import DamagedFile
+from service.api.audience import OWNERS, serves
 from service.api.bodies import JsonBody
 from service.api.datasets import DatasetAnswer, about, absent, require_dataset_name, store
 from service.api.identity import current_user
@@ -83,6 +84,7 @@ class MoreClasses(JsonBody):
 @drawings.doc(
     operation_id="addSamples", summary="Draw into a data set of drawings", responses=FOR_A_CHANGE
 )
+@serves(OWNERS)
 def add(name: str, body: NewDrawings) -> Response:
     new = [each.drawing() for each in body.samples]
     if name == OWN_HAND:
@@ -102,6 +104,7 @@ def add(name: str, body: NewDrawings) -> Response:
 @drawings.doc(
     operation_id="relabelSample", summary="Give a drawing another label", responses=FOR_A_CHANGE
 )
+@serves(OWNERS)
 def relabel(name: str, id: str, body: Relabel) -> Response:
     with _asking(name, "label") as kept:
         changed = kept.relabel(id, body.label)
@@ -113,6 +116,7 @@ def relabel(name: str, id: str, body: Relabel) -> Response:
 @drawings.doc(
     operation_id="deleteSample", summary="Delete a drawing", responses=problems(404, 409, 422)
 )
+@serves(OWNERS)
 def remove(name: str, id: str) -> Response:
     with _asking(name, "id") as kept:
         kept.remove(id)
@@ -127,6 +131,7 @@ def remove(name: str, id: str) -> Response:
     summary="Add classes to a data set of drawings",
     responses=FOR_A_CHANGE,
 )
+@serves(OWNERS)
 def extend(name: str, body: MoreClasses) -> Response:
     if name == OWN_HAND and body.classes != DIGITS:
         raise about("classes", str(NotDigits()))
@@ -153,6 +158,7 @@ def extend(name: str, body: MoreClasses) -> Response:
         **problems(404, 409, 422),
     },
 )
+@serves(OWNERS)
 def export_file(name: str) -> Response:
     with _asking(name, "name") as kept:
         data = export_drawings(kept.read())

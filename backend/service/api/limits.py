@@ -4,6 +4,7 @@ from apiflask import APIBlueprint
 from flask import Response, current_app, g, jsonify, request
 from pydantic import Field
 
+from service.api.audience import ANYONE, serves
 from service.limits import LimitSettings
 from service.store.drawings import MOST as MOST_DRAWINGS
 from service.store.drawings import MOST_POINTS
@@ -57,5 +58,6 @@ def told() -> Limits:
 @limits.get("/limits")
 @limits.output(Limits)
 @limits.doc(operation_id="limits", summary="How much may there be of everything?")
+@serves(ANYONE)
 def report() -> Response:
     return jsonify(told().model_dump())

@@ -17,6 +17,7 @@ from edunn.errors import DamagedFile, MissingPackage
 from edunn.export import FORMATS, MAX_REPORTS, export_network, import_network
 from edunn.history import thinned
 from edunn.optimizers import Epoch
+from service.api.audience import ASKERS, OWNERS, serves
 from service.api.bodies import JsonBody
 from service.api.identity import current_user
 from service.api.problems import FOR_A_NAME, FieldError, Problem, problems
@@ -95,6 +96,7 @@ class NewName(JsonBody):
 @networks.get("/networks")
 @networks.output(NetworkList)
 @networks.doc(operation_id="listNetworks", summary="Which networks there are")
+@serves(ASKERS)
 def list_networks() -> Response:
     found = [_described(name) for name in store().names(current_user())]
     return jsonify(networks=[each for each in found if each], code="SUCCESS")
@@ -107,6 +109,7 @@ def list_networks() -> Response:
     summary="One network, with its training history",
     responses=FOR_A_NAME,
 )
+@serves(ASKERS)
 def get_network(name: str) -> Response:
     return jsonify(network=_told(load_network(name)), code="SUCCESS")
 
@@ -118,6 +121,7 @@ def get_network(name: str) -> Response:
     summary="Bring a network in a file",
     responses=problems(409, 413, 422),
 )
+@serves(OWNERS)
 def import_file() -> Response:
     name, data = read_upload()
     with _named("name"):
@@ -143,6 +147,7 @@ def import_file() -> Response:
     summary="Give a network another name",
     responses=problems(400, 404, 409, 413, 422),
 )
+@serves(OWNERS)
 def rename_network(name: str, body: NewName) -> Response:
     load_network(name)
     with _named("name"):
@@ -157,6 +162,7 @@ def rename_network(name: str, body: NewName) -> Response:
     summary="Delete a network, for good",
     responses=problems(404, 409, 422),
 )
+@serves(OWNERS)
 def delete_network(name: str) -> tuple[str, int]:
     require_name(name)
     with _named("network_name"):
@@ -179,6 +185,7 @@ def delete_network(name: str) -> tuple[str, int]:
         **problems(404, 422, 501),
     },
 )
+@serves(ASKERS)
 def export_file(name: str) -> Response:
     form = request.args.get("format", "pck")
     if form not in FORMATS:

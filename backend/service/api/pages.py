@@ -4,6 +4,7 @@ from apiflask import APIBlueprint
 from flask import Response, current_app, send_from_directory
 from werkzeug.exceptions import NotFound
 
+from service.api.audience import ANYONE, serves
 from service.api.problems import Problem
 
 pages = APIBlueprint("pages", __name__, enable_openapi=False)
@@ -14,6 +15,7 @@ YEAR = 365 * 24 * 3600
 @pages.get("/")
 @pages.get("/app/")
 @pages.get("/app/<path:place>")
+@serves(ANYONE)
 def page(place: str = "") -> Response:
     """The page itself; which place it shows, it reads from its address."""
     try:
@@ -22,13 +24,11 @@ def page(place: str = "") -> Response:
         detail = "the page is not built: start with `python3 run.py`, which builds it"
         raise Problem(503, "PAGE_NOT_BUILT", detail) from None
     response.headers["Cache-Control"] = "no-cache"
-    response.headers["Content-Security-Policy"] = (
-        "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; frame-ancestors 'self'"
-    )
     return response
 
 
 @pages.get("/app/assets/<path:name>")
+@serves(ANYONE)
 def asset(name: str) -> Response:
     """A file whose name changes with its content, so browsers may keep it for good."""
     response = send_from_directory(f"{_folder()}/app/assets", name, max_age=YEAR)

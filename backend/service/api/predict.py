@@ -15,6 +15,7 @@ from edunn.metrics import classes_of
 from edunn.model import Model
 from edunn.reading import best_partition, stand_in_rows
 from edunn.verdict import is_sure, shares_of
+from service.api.audience import ASKERS, serves
 from service.api.bodies import JsonBody
 from service.api.pictures import FORM, read_form, unusable
 from service.api.problems import FieldError, Problem, problems
@@ -87,6 +88,7 @@ def or_picture(view: Callable[..., Response]) -> Callable[[], Response]:
 @predict.doc(
     operation_id="predict", summary="Ask a network", responses=problems(400, 404, 413, 422)
 )
+@serves(ASKERS)
 def predict_rows(body: PredictRequest) -> Response:
     model = load_network(body.network_name).model
     try:
@@ -119,6 +121,7 @@ def predict_picture() -> Response:
     summary="Ask a network, and see what every layer makes of it",
     responses=problems(400, 404, 413, 422),
 )
+@serves(ASKERS)
 def predict_layers(body: PredictRequest) -> Response:
     model = load_network(body.network_name).model
     try:

@@ -21,9 +21,11 @@ from werkzeug.exceptions import (
 )
 
 from service.api.limits import allowed
+from service.store.faults import FULL, fault_of
 
 log = logging.getLogger(__name__)
 
+RETRY = 2  # seconds until what the disk or the database refused may be tried again
 DRAINED = 128 * 2**20  # bytes of a refused body that we still read, so that the client hears why
 
 
@@ -52,6 +54,8 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
     }
     for status, description in {
         400: "The body is not JSON.",
+        401: "Who asks has not logged in, or shows a token that is no longer valid.",
+        403: "Who asks may not do this.",
         404: "There is no such thing.",
         409: "It can't be, as things stand: a name is taken, or the state forbids it.",
         413: "The body is too large.",
@@ -59,6 +63,7 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
         429: "Too much at once; Retry-After says when to try again.",
         501: "The service lacks a package for that; the answer says how to install it.",
         503: "Not now; Retry-After says when to try again.",
+        507: "The disk is full.",
     }.items()
 }
 
@@ -99,6 +104,8 @@ class Problem(Exception):
         )
         if self.retry_after is not None:
             response.headers["Retry-After"] = str(self.retry_after)
+        if self.status == 401:
+            response.headers["WWW-Authenticate"] = "Bearer"
         return response
 
 
@@ -146,7 +153,13 @@ def register_problems(app: Flask) -> None:
 
     @app.errorhandler(Exception)
     def unforeseen(error: Exception) -> Response:
-        log.exception("unforeseen error at %s %s", request.method, request.path)
+        fault = fault_of(error)
+        if fault is not None:
+            log.error("%s %s: %s", request.method, request.url_rule, fault.sentence)
+            status = 507 if fault == FULL else 503
+            return Problem(status, fault.code, fault.sentence, retry_after=RETRY).response()
+        number = request.environ["edunn.request"]
+        log.exception("unforeseen error", extra={"facts": {"request": number}})
         detail = "something went wrong on our side; the server's log says what"
         return Problem(500, "INTERNAL_SERVER_ERROR", detail).response()
 

@@ -10,17 +10,26 @@ from pydantic import BaseModel
 from edunn.errors import DamagedFile
 from edunn.model import Model
 from edunn.operators import OPERATORS
+from service.api.audience import ANYONE, OWNERS, serves
 from service.api.identity import current_user
 from service.api.job_answers import Caution, JobAnswer, JobList, SnapshotAnswer, described
 from service.api.limits import Limits, allowed, told
 from service.api.problems import FieldError, Problem, problems
 from service.api.quota import bytes_of, require_room
+from service.api.rates import most_jobs
 from service.api.stored import load_network, store
 from service.api.train_request import EXAMPLE, TrainRequest
 from service.api.train_rows import Rows, rows_of
 from service.store import DatasetNotFound, DatasetStore, NameTaken
 from service.store.job_files import JobFiles
-from service.store.jobs import JobNotFound, JobStore, QueueFull, WrongState, new_id
+from service.store.jobs import (
+    JobNotFound,
+    JobStore,
+    QueueFull,
+    TooManyJobs,
+    WrongState,
+    new_id,
+)
 from service.training.plan import DEFAULTS, SETTINGS, TABLES, Data, Refused, plan
 
 train = APIBlueprint("train", __name__, tag="Training")
@@ -51,6 +60,7 @@ class Options(BaseModel):
     summary="Train a network",
     responses=problems(400, 409, 413, 422, 429),
 )
+@serves(OWNERS)
 def start(body: TrainRequest) -> Response:
     rows = None if body.inputs is None else rows_of(body)
     data = _data_of(body, rows)
@@ -74,8 +84,22 @@ def start(body: TrainRequest) -> Response:
     warnings = [vars(caution) for caution in cautions]
     try:
         jobs().create(
-            current_user(), job, spec.to_plain(), dict(reference), warnings, allowed().waiting
+            current_user(),
+            job,
+            spec.to_plain(),
+            dict(reference),
+            warnings,
+            most_waiting=allowed().waiting,
+            most_of_user=most_jobs(),
         )
+    except TooManyJobs:
+        files().remove(current_user(), job)
+        running, waiting = allowed().jobs_running, allowed().jobs_waiting
+        detail = (
+            f"you may have {running} training at work (limit: jobs_running) and {waiting} that "
+            "wait or are paused (limit: jobs_waiting); stop one, or try again when one has ended"
+        )
+        raise Problem(429, "TOO_MANY_JOBS", detail, retry_after=10) from None
     except QueueFull:
         files().remove(current_user(), job)
         detail = f"{allowed().waiting} trainings wait already (limit: waiting); try again later"
@@ -88,6 +112,7 @@ def start(body: TrainRequest) -> Response:
 @train.get("/train")
 @train.output(JobList)
 @train.doc(operation_id="listTrainings", summary="Your trainings, the newest first")
+@serves(OWNERS)
 def list_jobs() -> Response:
     return jsonify(jobs=[described(job) for job in jobs().all(current_user())], code="SUCCESS")
 
@@ -95,6 +120,7 @@ def list_jobs() -> Response:
 @train.get("/train/options")
 @train.output(Options)
 @train.doc(operation_id="trainingOptions", summary="Which names and defaults a training takes")
+@serves(ANYONE)
 def options() -> Response:
     names = {"operator": list(OPERATORS)}
     names |= {field: list(table) for field, (_, table) in TABLES.items()}
@@ -107,6 +133,7 @@ def options() -> Response:
 @train.get("/train/<id>")
 @train.output(JobAnswer)
 @train.doc(operation_id="getTraining", summary="One training", responses=problems(404))
+@serves(OWNERS)
 def get_job(id: str) -> Response:
     return jsonify(job=described(_job(id)), code="SUCCESS")
 
@@ -118,6 +145,7 @@ def get_job(id: str) -> Response:
     summary="What its network looks like now",
     responses=problems(404),
 )
+@serves(OWNERS)
 def snapshot(id: str) -> Response:
     try:
         return jsonify(snapshot=jobs().snapshot(current_user(), id), code="SUCCESS")
@@ -138,6 +166,7 @@ def _steered(wish: str, id: str) -> Response:
 @train.post("/train/<id>/pause")
 @train.output(JobAnswer)
 @train.doc(operation_id="pauseTraining", summary="Hold it", responses=FOR_A_WISH)
+@serves(OWNERS)
 def pause(id: str) -> Response:
     return _steered("pause", id)
 
@@ -145,6 +174,7 @@ def pause(id: str) -> Response:
 @train.post("/train/<id>/resume")
 @train.output(JobAnswer)
 @train.doc(operation_id="resumeTraining", summary="Let it go on", responses=FOR_A_WISH)
+@serves(OWNERS)
 def resume(id: str) -> Response:
     return _steered("resume", id)
 
@@ -156,6 +186,7 @@ def resume(id: str) -> Response:
     summary="One more epoch of a paused training",
     responses=FOR_A_WISH,
 )
+@serves(OWNERS)
 def step(id: str) -> Response:
     return _steered("step", id)
 
@@ -167,6 +198,7 @@ def step(id: str) -> Response:
     summary="End it, and keep the best network so far",
     responses=FOR_A_WISH,
 )
+@serves(OWNERS)
 def stop(id: str) -> Response:
     return _steered("stop", id)
 
@@ -178,6 +210,7 @@ def stop(id: str) -> Response:
     summary="End it and keep nothing; or forget one that has ended",
     responses=problems(404),
 )
+@serves(OWNERS)
 def cancel(id: str) -> tuple[str, int]:
     try:
         jobs().cancel(current_user(), id)

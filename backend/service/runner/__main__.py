@@ -1,21 +1,22 @@
 """python -m service.runner: carry out the trainings that people ask for, until SIGTERM."""
 
-import logging
 import signal
 import threading
 from types import FrameType
 
 from service.config import Config
+from service.logs import log_as
 from service.runner.engine import LocalEngine
 from service.runner.runner import Runner
 from service.store import NetworkStore
 from service.store.database import Database
 from service.store.job_files import JobFiles
+from service.store.migrations import NewerDatabase
 
 
 def main() -> None:
-    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s: %(message)s")
     config = Config.from_environment()
+    log_as(config.log)
     stop = threading.Event()
 
     def end(number: int, frame: FrameType | None) -> None:
@@ -29,6 +30,8 @@ def main() -> None:
     try:
         files, free = JobFiles(config.saved), config.free_user
         Runner(database, files, networks, engine, config.limits, free).run(stop)
+    except NewerDatabase as error:
+        raise SystemExit(str(error)) from None
     finally:
         engine.close()
         database.close()

@@ -4,17 +4,26 @@ Segment after segment goes to the slot's process. What comes back is written dow
 watches, and every few seconds a checkpoint, so that a crash costs seconds and no bits. What the
 owner wishes is looked at between two segments; a segment that takes too long for that is given up,
 and what came before it counts.
+
+What is to be written into the database is kept until it is: when the disk is full the job waits,
+and so does a network for which there is no room. Nothing that was learned is given up for it.
 """
 
+import errno
 import itertools
 import json
 import logging
 import math
 import threading
 import time
-from collections.abc import Mapping
+from collections import deque
+from collections.abc import Callable, Mapping
 from concurrent.futures import BrokenExecutor, Future
+from contextlib import suppress
+from functools import partial
 from typing import Any
+
+from sqlalchemy.exc import DBAPIError
 
 from edunn.errors import DamagedFile, DatasetMissing, EdunnError
 from edunn.model import Model
@@ -25,9 +34,10 @@ from service.runner import worker
 from service.runner.engine import Slot
 from service.store.claims import Claims
 from service.store.data import fetch
+from service.store.homes import UserGone
 from service.store.job_files import JobFiles
 from service.store.jobs import thinned
-from service.store.networks import NameTaken, NetworkStore
+from service.store.networks import NameTaken, NetworkNotFound, NetworkStore
 from service.training.advice import diagnosis, time_is_up
 from service.training.look import Look
 from service.training.spec import Spec
@@ -40,7 +50,9 @@ PATIENCE = 0.3  # seconds past its time until a segment that stands in the way o
 LIVE_REPORTS = 4  # of a segment: ten a second, with the partial one
 FIRST_REPORTS, MANY_REPORTS = 100, 1000  # a segment keeps so many, until there are so many in all
 CHECKPOINT_EVERY, CHECKPOINT_SHARE = 2.0, 0.05  # seconds, and of the time
+SAVE_AGAIN = 1.0  # seconds until a network for which there was no room is saved again
 CRASHES = 10  # of the same segment: then it is the job's own fault
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 NETWORK_REPORTS = 1000  # that a network's file keeps of its history
 
 
@@ -77,25 +89,40 @@ class Desk:
         self._state: Content | None = None
         self._fetching: threading.Thread | None = None
         self._missing: Exception | None = None
+        self._unwritten: deque[Callable[[], None]] = deque()
+        self._unsaved: tuple[Any, ...] | None = None  # a result for whose network there is no room
+        self._tried = 0.0
+        self._is_over = False
 
     def begin(self) -> None:
         """Read what there is of the job on disk, and begin to fetch what is not there."""
+        self._log("begins")
         try:
             self._start = self._files.start(self.owner, self.job)
             self._state = self._files.checkpoint(self.owner, self.job)
         except DamagedFile as error:
             self._end("failed", f"what the training had put away is damaged: {error}")
         if self._state is None:
-            self._claims.set_phase(self.job, "getting the data")
+            self._write(self._claims.set_phase, self.job, "getting the data")
         self._fetching = threading.Thread(target=self._fetch, daemon=True)
         self._fetching.start()
 
     def turn(self, wish: str | None) -> None:
         """Look whether the segment under way has come back, and what is to be done next."""
+        self._write_down()
         if wish == "cancel":
             self._end("cancelled")
-        if self._ending is None and self._learned_for() > self._limits.training_seconds:
-            wish, self._is_time_up = "stop", True
+        if self._unsaved is not None:
+            if time.monotonic() - self._tried > SAVE_AGAIN:
+                self._keep(*self._unsaved)
+        elif self._ending is None and self._learned_for() > self._limits.training_seconds:
+            self._is_time_up = True
+            self._go_on("stop")
+        else:
+            self._go_on(wish)
+        self._write_down()
+
+    def _go_on(self, wish: str | None) -> None:
         if self._fetching is not None:
             if self._fetching.is_alive():
                 self._put_off(wish)
@@ -202,8 +229,9 @@ class Desk:
         if is_first:
             rows, kept = segment.rows
             counts = {"rows": rows, "test_rows": kept}
-            self._claims.set_phase(self.job, None, **counts)
-        self._claims.record(
+            self._write(self._claims.set_phase, self.job, None, **counts)
+        self._write(
+            self._claims.record,
             self.job,
             [_in_json(report) for report in reports],
             thinned(places, LIVE_REPORTS),
@@ -226,7 +254,7 @@ class Desk:
         began = time.monotonic()
         try:
             self._files.write_checkpoint(self.owner, self.job, self._state)
-        except (OSError, DamagedFile):
+        except (OSError, DamagedFile, UserGone):
             log.exception("job %s: no checkpoint could be written; it goes on", self.job)
         self._saved_at = time.monotonic()
         self._saved_cost = self._saved_at - began
@@ -252,7 +280,7 @@ class Desk:
         comparison: Mapping[str, Any] | None,
     ) -> None:
         """Save the network, and only then say that the job is done."""
-        content["training"]["seconds"] = round(self._seconds, 2)
+        content["training"] |= {"seconds": round(self._seconds, 2), "job": self.job}
         content["metrics"] = {name: value for name, value in metrics.items() if _is_finite(value)}
         model = Model.from_plain(content)
         before = Model.from_plain(self._start).history if self._start else []
@@ -261,16 +289,24 @@ class Desk:
         model.history = thinned(reports, NETWORK_REPORTS)
         try:
             name = self._save(model)
-        except (OSError, EdunnError) as error:
+        except (OSError, EdunnError, UserGone) as error:
+            if isinstance(error, OSError) and error.errno in NO_ROOM:
+                self._wait_for_room(content, metrics, comparison)
+                return
             self._end("failed", f"the network could not be saved: {error}")
-            return
         assert self._ending is not None
         if comparison is not None:
-            self._claims.compare(self.job, comparison)
+            self._write(self._claims.compare, self.job, comparison)
         findings = diagnosis(self._spec, self._history, self._look, self._ending)
         if self._is_time_up:
             findings = [time_is_up(self._limits.training_seconds), *findings]
         self._end(self._ending, self._error, network_name=name, diagnosis=json.dumps(findings))
+
+    def _wait_for_room(self, *result: Any) -> None:
+        if self._unsaved is None:
+            log.error("training %s: the disk is full; its network waits to be saved", self.job)
+            self._write(self._claims.set_phase, self.job, "waiting until the disk has room")
+        self._unsaved, self._tried = result, time.monotonic()
 
     def _save(self, model: Model) -> str:
         """Under the name asked for; if somebody has taken that meanwhile, under the next free one,
@@ -282,8 +318,17 @@ class Desk:
                 self._networks.save(self.owner, name, model, replace=replace)
                 return name
             except NameTaken:
+                if self._has_saved(name):
+                    return name
                 name, replace = f"{self._spec.network_name[:58]}-{number}", False
         raise AssertionError("numbers never end")
+
+    def _has_saved(self, name: str) -> bool:
+        """Whether it was this job that took the name: in a runner that ended before it said so."""
+        with suppress(NetworkNotFound, DamagedFile):
+            network = self._networks.load(self.owner, name)
+            return bool(network.model.training_settings.get("job") == self.job)
+        return False
 
     def fail(self, error: Exception) -> None:
         """The job can't go on."""
@@ -300,9 +345,27 @@ class Desk:
         return f"a training may have {most}; take fewer rows, a smaller network or population"
 
     def _end(self, state: str, error: str | None = None, **values: Any) -> None:
-        self._claims.end(self.job, state, error, **values)
-        self._files.remove(self.owner, self.job)
-        raise Over
+        self._write(self._claims.end, self.job, state, error, **values)
+        self._is_over = True
+        self._log(state, error=error, seconds=round(self._seconds, 3))
+        self._write_down()
+
+    def _write(self, method: Callable[..., None], *arguments: Any, **values: Any) -> None:
+        """Into the database, in this order, as soon as it can be."""
+        self._unwritten.append(partial(method, *arguments, **values))
+
+    def _write_down(self) -> None:
+        while self._unwritten:
+            self._unwritten[0]()
+            self._unwritten.popleft()
+        if self._is_over:
+            self._files.remove(self.owner, self.job)
+            raise Over
+
+    def _log(self, what: str, **facts: Any) -> None:
+        name = self._spec.network_name
+        known = {"job": self.job, "user": self.owner, "network": name, "state": what}
+        log.info("training %s: %s", self.job, what, extra={"facts": known | facts})
 
     def _fetch(self) -> None:
         """Runs beside: what must be downloaded, with its progress as the job's phase."""
@@ -314,7 +377,8 @@ class Desk:
                 told = time.monotonic()
                 share = f" of {expected / 1e6:.1f}" if expected else ""
                 phase = f"downloading {name}: {received / 1e6:.1f}{share} MB"
-                self._claims.set_phase(self.job, phase)
+                with suppress(DBAPIError):  # the next one comes in a moment
+                    self._claims.set_phase(self.job, phase)
 
         try:
             fetch(self._data, tell)

@@ -5,23 +5,28 @@ import secrets
 import time
 from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, wait
+from contextlib import suppress
 from functools import partial
 from threading import Event
 
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError
 
 from service.limits import LimitSettings
 from service.runner.desk import Desk, Over
 from service.runner.engine import LocalEngine
 from service.store.claims import Claims, LeaseLost
-from service.store.database import Database
+from service.store.database import Database, DatabaseGone
+from service.store.faults import fault_of
 from service.store.job_files import JobFiles
+from service.store.migrations import NewerDatabase
 from service.store.networks import NetworkStore
 
 log = logging.getLogger(__name__)
 
 PAUSE = 0.05  # seconds between two looks
 BEAT_EVERY = 1.0
+AGAIN = 1.0  # seconds until what the database refused is tried again
+DATABASE_ERRORS = (DBAPIError, DatabaseGone)
 
 
 class Runner:
@@ -41,15 +46,23 @@ class Runner:
         self._files, self._networks, self._engine = files, networks, engine
         self._desks: dict[int, Desk] = {}  # by slot
         self._beaten = 0.0
+        self._is_swept = False
 
     def run(self, stop: Event) -> None:
-        self._files.sweep(self._claims.under_way())
+        fault = None
         while not stop.is_set():
             try:
                 self._turn()
-            except OperationalError:  # the database is locked or its disk full: it will pass
-                log.exception("the database does not answer; trying again")
-                stop.wait(1.0)
+                if fault is not None:
+                    log.warning("the runner goes on")
+                fault = None
+            except Exception as error:  # the database is locked or its disk full: it will pass
+                last, fault = fault, fault_of(error)
+                if fault is None or isinstance(error, NewerDatabase):
+                    raise
+                if fault != last:
+                    log.error("the runner waits: %s", fault.sentence)
+                stop.wait(AGAIN)
             waiting = [desk.waits_for for desk in self._desks.values() if desk.waits_for]
             if waiting:
                 wait(waiting, PAUSE, FIRST_COMPLETED)
@@ -57,9 +70,13 @@ class Runner:
                 stop.wait(PAUSE)
         for desk in self._desks.values():
             desk.put_away()
-        self._claims.leave()
+        with suppress(*DATABASE_ERRORS):  # then the leases run out by themselves
+            self._claims.leave()
 
     def _turn(self) -> None:
+        if not self._is_swept:
+            self._files.sweep(self._claims.under_way())
+            self._is_swept = True
         held = [desk.job for desk in self._desks.values()]
         if time.monotonic() - self._beaten > BEAT_EVERY:
             wishes = self._claims.beat(held)
@@ -87,7 +104,7 @@ class Runner:
         try:
             try:
                 work()
-            except (Over, LeaseLost, OperationalError):
+            except (Over, LeaseLost, *DATABASE_ERRORS):
                 raise
             except Exception as error:
                 log.exception("job %s: unforeseen", self._desks[number].job)

@@ -1,15 +1,17 @@
-"""The database: jobs and what they report. Networks and data sets lie in files, not here.
+"""The database: jobs and what they report; accounts. Networks and data sets lie in files.
 
 SQLite, in a file below `saved/`. The tables stand here as they are today; how an older file comes
 to have them, `migrations/` knows.
 """
 
+import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import (
+    Boolean,
     Column,
     Connection,
     Float,
@@ -92,17 +94,70 @@ runners = Table(
     Column("seen", Float, nullable=False),
 )
 
+users = Table(
+    "users",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False),  # as its owner writes it; so is the folder called
+    Column("key", Text, nullable=False, unique=True),  # the name without regard to case
+    Column("full_name", Text),  # of a pupil, as the class list has it
+    Column("password", Text, nullable=False),  # hashed
+    Column("is_teacher", Boolean, nullable=False),
+    Column("taught_by", Integer, ForeignKey("users.id", ondelete="SET NULL"), index=True),
+    Column("created", Float, nullable=False),
+    Column("last_seen", Float),  # when they logged in last
+    sqlite_autoincrement=True,  # a number never comes twice
+)
+
+tokens = Table(
+    "tokens",
+    metadata,
+    Column("id", Text, primary_key=True),  # to speak of it; the secret is another
+    Column("user", Integer, ForeignKey("users.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("kind", Text, nullable=False),  # "session" or "api"
+    Column("sha256", Text, nullable=False, unique=True),  # of the secret
+    Column("name", Text),  # of an API token
+    Column("created", Float, nullable=False),
+    Column("last_used", Float),
+    Column("expires", Float),
+    Column("address", Text),  # of a session: where it began, and by which browser
+    Column("browser", Text),
+)
+
+places = Table(  # from where somebody has logged in before
+    "places",
+    metadata,
+    Column("user", Integer, ForeignKey("users.id", ondelete="CASCADE"), primary_key=True),
+    Column("address", Text, primary_key=True),
+    Column("seen", Float, nullable=False),
+)
+
+attempts = Table(
+    "attempts",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("key", Text, nullable=False),  # a hash of what they are counted by
+    Column("at", Float, nullable=False),
+)
+Index("attempts_of_key", attempts.c.key, attempts.c.at)
+
+
+class DatabaseGone(RuntimeError):
+    """The file was there, and is not any more: to begin another would look like a loss."""
+
 
 class Database:
     """Reads and writes, each in a transaction of its own. The file is made when it is first used,
     so that a folder which can't be written to is an error of that request, and cured with it.
 
-    All methods raise ``NewerDatabase`` if a newer EduNN has made the file its own.
+    All methods raise ``NewerDatabase`` if a newer EduNN has made the file its own,
+    ``DatabaseGone``, or what SQLAlchemy raises.
     """
 
     def __init__(self, file: Path) -> None:
-        self._file, self._is_made, self._lock = file, False, threading.Lock()
+        self._file, self._lock = file, threading.Lock()
         self._engine = engine_for(file)
+        self._known: int | None = None  # which file it is that has today's shape
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -121,10 +176,22 @@ class Database:
         self._engine.dispose()
 
     def _make(self) -> None:
-        """Bring the file into today's shape, once."""
-        if self._is_made:
+        """Bring the file into today's shape: once, unless another has come in its place."""
+        if self._is_known():
             return
         with self._lock:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
+            if self._is_known():
+                return
+            if self._known is None:
+                self._file.parent.mkdir(parents=True, exist_ok=True)
+            self._engine.dispose()
             bring_up_to_date(self._file, metadata)
-            self._is_made = True
+            self._known = os.stat(self._file).st_ino
+
+    def _is_known(self) -> bool:
+        try:
+            return os.stat(self._file).st_ino == self._known
+        except FileNotFoundError:
+            if self._known is not None:
+                raise DatabaseGone from None
+            return False

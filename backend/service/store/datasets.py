@@ -5,7 +5,6 @@ labels.npy, or the drawings in drawings.jsonl, and in about.json what is known o
 whole or not at all.
 """
 
-import fcntl
 import logging
 import shutil
 import tempfile
@@ -36,10 +35,13 @@ from service.store.drawings import (
     DrawingSet,
     NotDigits,
 )
+from service.store.homes import Homes
 from service.store.names import is_name
 from service.store.whole import whole_folder
 
 log = logging.getLogger(__name__)
+
+HOME = "datasets"  # in a user's folder
 
 
 class DatasetNotFound(LookupError):
@@ -110,6 +112,7 @@ class DatasetStore:
 
     def __init__(self, saved: Path, quota: Quota = Quota()) -> None:
         self.saved, self._kept, self._quota = saved, saved / "datasets", quota
+        self._homes = Homes(saved)
 
     def list_all(self, user: str) -> list[StoredDataset]:
         """Those that ship, in the order of a course, then the user's own, the newest first."""
@@ -262,16 +265,13 @@ class DatasetStore:
         finally:
             shutil.rmtree(gone, ignore_errors=True)
 
-    def _home(self, user: str) -> Path:
-        return self.saved / "users" / user / "datasets"
-
     def _own_folders(self, user: str) -> list[Path]:
-        home = self._home(user)
-        if not (is_name(user) and home.is_dir()):
+        home = self._homes.of(user)
+        if home is None or not (home / HOME).is_dir() or (home / HOME).is_symlink():
             return []
         return [
             each
-            for each in home.iterdir()
+            for each in (home / HOME).iterdir()
             if is_name(each.name) and not each.is_symlink() and (each / ABOUT).exists()
         ]
 
@@ -280,22 +280,17 @@ class DatasetStore:
         return next((each for each in self._own_folders(user) if each.name == name), None)
 
     @contextmanager
-    def _locked(self, user: str) -> Iterator[None]:
-        """One at a time, in whatever process, gives a name to a new data set of this user."""
-        self._home(user).mkdir(parents=True, exist_ok=True)
-        with (self._home(user) / ".lock").open("w") as file:
-            fcntl.flock(file, fcntl.LOCK_EX)
-            yield
-
-    @contextmanager
     def _new(self, user: str, name: str, about: dict[str, Any]) -> Iterator[Path]:
-        """A folder to fill, which becomes the data set of that name when the block ends."""
-        with self._locked(user):
+        """A folder to fill, which becomes the data set of that name when the block ends. One at a
+        time, in whatever process, gives a name to a new data set of this user.
+        """
+        with self._homes.writing(user) as home:
             self.require_free(user, name)
             count, used = self.usage(user)
             if count >= self._quota.count:
                 raise DatasetsFull(count, used, self._quota)
-            with whole_folder(self._home(user) / name) as folder:
+            (home / HOME).mkdir(exist_ok=True)
+            with whole_folder(home / HOME / name) as folder:
                 yield folder
                 write_about(folder, about)
                 self.require_room(user, _bytes_in(folder))

@@ -8,12 +8,15 @@ job has ended.
 import logging
 import shutil
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from edunn.arrays import Array
 from edunn.errors import DamagedFile
 from edunn.persistence import Content, read_network, write_network
 from service.store.data import DataRef, write_arrays
+from service.store.homes import Homes
 
 log = logging.getLogger(__name__)
 
@@ -25,16 +28,19 @@ class JobFiles:
     """Every method takes the user and the job."""
 
     def __init__(self, saved: Path) -> None:
-        self._users = saved / "users"
+        self._homes = Homes(saved)
 
     def write_rows(self, user: str, job: str, inputs: Array, labels: Array) -> DataRef:
-        return write_arrays(self._folder(user, job) / "rows", inputs, labels)
+        with self._writing(user, job) as folder:
+            return write_arrays(folder / "rows", inputs, labels)
 
     def write_start(self, user: str, job: str, content: Content) -> None:
-        write_network(self._folder(user, job) / "start.pck", content, max_bytes=MAX_BYTES)
+        with self._writing(user, job) as folder:
+            write_network(folder / "start.pck", content, max_bytes=MAX_BYTES)
 
     def write_checkpoint(self, user: str, job: str, content: Content) -> None:
-        write_network(self._folder(user, job) / "checkpoint.pck", content, max_bytes=MAX_BYTES)
+        with self._writing(user, job) as folder:
+            write_network(folder / "checkpoint.pck", content, max_bytes=MAX_BYTES)
 
     def start(self, user: str, job: str) -> Content | None:
         return self._read(user, job, "start.pck")
@@ -44,27 +50,41 @@ class JobFiles:
         return self._read(user, job, "checkpoint.pck")
 
     def remove(self, user: str, job: str) -> None:
-        shutil.rmtree(self._folder(user, job), ignore_errors=True)
+        folder = self._folder(user, job)
+        if folder is not None:
+            shutil.rmtree(folder, ignore_errors=True)
 
     def sweep(self, under_way: set[str]) -> None:
         """Remove what jobs have left that are no longer under way. A job's files come before the
         job itself, so what is new is left alone.
         """
-        for folder in self._users.glob("*/jobs/*"):
+        for folder in self._homes.all("jobs/*"):
             is_old = time.time() - folder.stat().st_mtime > NEW
             if is_old and folder.name not in under_way:
                 shutil.rmtree(folder, ignore_errors=True)
 
-    def _folder(self, user: str, job: str) -> Path:
-        return self._users / user / "jobs" / job
+    @contextmanager
+    def _writing(self, user: str, job: str) -> Iterator[Path]:
+        """The job's folder, made if need be. Raises ``UserGone``."""
+        with self._homes.writing(user) as home:
+            folder = home / "jobs" / job
+            folder.mkdir(parents=True, exist_ok=True)
+            yield folder
+
+    def _folder(self, user: str, job: str) -> Path | None:
+        home = self._homes.of(user)
+        return None if home is None else home / "jobs" / job
 
     def _read(self, user: str, job: str, name: str) -> Content | None:
+        folder = self._folder(user, job)
+        if folder is None:
+            return None
         try:
-            return read_network(self._folder(user, job) / name, MAX_BYTES)
+            return read_network(folder / name, MAX_BYTES)
         except FileNotFoundError:
             return None
         except (OSError, DamagedFile) as error:
-            log.warning("%s is refused: %s", self._folder(user, job) / name, error)
+            log.warning("%s is refused: %s", folder / name, error)
             if isinstance(error, DamagedFile):
                 raise
             raise DamagedFile(f"{name} can't be read: {error.strerror}") from error

@@ -9,7 +9,8 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, delete, func, insert, select, update
 
-from service.store.database import Database, comparisons, events, jobs, runners, snapshots
+from service.store.database import Database, comparisons, events, jobs, runners, snapshots, users
+from service.store.homes import GUEST, UserGone
 
 UNDER_WAY = ("queued", "running", "paused")
 ENDED = ("finished", "stopped", "cancelled", "failed", "diverged")
@@ -57,9 +58,14 @@ class JobStore:
         most_waiting: int,
         most_of_user: int | None = None,
     ) -> None:
-        """Queue a job. Raises ``QueueFull``, or ``TooManyJobs`` if the user has as many already."""
+        """Queue a job. Raises ``QueueFull``, ``TooManyJobs`` if the user has as many already, or
+        ``UserGone`` if the account was just deleted.
+        """
         now = time.time()
         with self._database.writing() as connection:
+            there = select(users.c.id).where(users.c.name == user)
+            if user != GUEST and connection.execute(there).first() is None:
+                raise UserGone(user)
             own = select(func.count()).where(jobs.c.owner == user, jobs.c.state.in_(UNDER_WAY))
             if most_of_user is not None and connection.execute(own).scalar_one() >= most_of_user:
                 raise TooManyJobs

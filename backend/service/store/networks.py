@@ -3,13 +3,11 @@
 The file is the one truth about a network. A file that was read stays in memory until its time,
 size or inode changes, so a request doesn't read it again, and all threads share one copy.
 
-Whoever writes holds a lock on the user's folder, so that of two who want the same name at once one
-is told that it is taken. The lock is the kernel's: it ends with its holder, however that ends. Who
-doesn't know of it, such as a script that saves by the library, can't lose a file to us either:
-nothing here renames over an existing one.
+Whoever writes holds a lock on the user's folder (`homes.py`), so that of two who want the same name
+at once one is told that it is taken. Who doesn't know of it, such as a script that saves by the
+library, can't lose a file to us either: nothing here renames over an existing one.
 """
 
-import fcntl
 import logging
 import os
 import threading
@@ -22,6 +20,7 @@ from typing import Any, TypeAlias, TypeVar
 
 from edunn.errors import DamagedFile
 from edunn.model import Model
+from service.store.homes import Homes
 from service.store.names import is_name
 
 log = logging.getLogger(__name__)
@@ -67,7 +66,7 @@ class NetworkStore:
     """Reads and keeps networks. Every method takes the user first."""
 
     def __init__(self, saved: Path, builtin: Path) -> None:
-        self._saved, self._builtin = str(saved), str(builtin)
+        self._homes, self._builtin = Homes(saved), str(builtin)
         self._models: OrderedDict[str, tuple[Stamp, Model]] = OrderedDict()
         self._told: OrderedDict[tuple[str, Any], tuple[Stamp, Any]] = OrderedDict()
         self._lock = threading.Lock()
@@ -107,7 +106,7 @@ class NetworkStore:
 
     def _found(self, user: str, name: str, look: Callable[[str, str], Told]) -> Told:
         """What ``look`` finds under this name in the user's own folder, else among the built-in."""
-        if is_name(user) and is_name(name):
+        if is_name(name):
             for folder in self._folders(user):
                 with suppress(FileNotFoundError):
                     return look(folder, name)
@@ -122,7 +121,9 @@ class NetworkStore:
 
     def owns(self, user: str, name: str) -> bool:
         """Whether a network of exactly this name is the user's own."""
-        return is_name(name) and os.path.lexists(f"{self._own(user)}/{name}.pck")
+        return is_name(name) and any(
+            os.path.lexists(f"{own}/{name}.pck") for own in self._own(user)
+        )
 
     def exists(self, user: str, name: str) -> bool:
         """Whether the name is taken, by a network of this user or a built-in one, in any case."""
@@ -138,9 +139,10 @@ class NetworkStore:
         builtin = _like(name, self._builtin)
         if builtin is not None:
             raise NameTaken(builtin, builtin=True)
-        own = _like(name, self._own(user))
-        if own is not None and not replace:
-            raise NameTaken(own, builtin=False)
+        for folder in self._own(user):
+            own = _like(name, folder)
+            if own is not None and not replace:
+                raise NameTaken(own, builtin=False)
 
     def save(self, user: str, name: str, model: Model, *, replace: bool = False) -> None:
         """Keep the network under this name, on disk when this returns; whole or not at all.
@@ -189,25 +191,18 @@ class NetworkStore:
 
     def usage(self, user: str) -> tuple[int, int]:
         """How many networks are the user's own, and of how many bytes together."""
-        sizes = [path.lstat().st_size for path in Path(self._own(user)).glob("*.pck")]
+        sizes = [
+            path.lstat().st_size for own in self._own(user) for path in Path(own).glob("*.pck")
+        ]
         return len(sizes), sum(sizes)
 
     @contextmanager
     def _writing(self, user: str) -> Iterator[str]:
-        """The user's folder, locked; what happened in it is on disk afterwards."""
+        """The user's folder, locked. Raises ``UserGone``."""
         if not is_name(user):
             raise ValueError(f"{user!r} can't be the name of a user")
-        folder = self._own(user)
-        os.makedirs(folder, exist_ok=True)
-        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX)
-            try:
-                yield folder
-            finally:
-                os.fsync(handle)
-        finally:
-            os.close(handle)  # and with it the lock
+        with self._homes.writing(user) as home:
+            yield str(home)
 
     def _require_own(self, user: str, name: str) -> None:
         if self.owns(user, name):
@@ -220,11 +215,13 @@ class NetworkStore:
             for key in [key for key in self._told if key[0] == path]:
                 del self._told[key]
 
-    def _own(self, user: str) -> str:
-        return f"{self._saved}/users/{user}"
+    def _own(self, user: str) -> list[str]:
+        """The user's own folder, as a list of one; empty for whoever has none."""
+        home = self._homes.of(user)
+        return [] if home is None else [str(home)]
 
     def _folders(self, user: str) -> list[str]:
-        return [self._own(user), self._builtin]
+        return [*self._own(user), self._builtin]
 
     def _stored(self, folder: str, name: str) -> StoredNetwork:
         return StoredNetwork(name, folder == self._builtin, self._model(f"{folder}/{name}.pck"))

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 
-BUSY = 15_000  # milliseconds that a writer waits for another
+BUSY = 5_000  # milliseconds that a writer waits for another, and then says so
 
 
 def engine_for(file: Path, *, foreign_keys: bool = True) -> Engine:
@@ -28,7 +28,7 @@ def engine_for(file: Path, *, foreign_keys: bool = True) -> Engine:
         ):
             connection.execute(f"PRAGMA {pragma}")
 
-    engine = create_engine(f"sqlite:///{file}")
+    engine = create_engine(f"sqlite:///{file}", hide_parameters=True)  # none in a log
     event.listen(engine, "connect", set_up)
     event.listen(engine, "begin", _begin)
     return engine

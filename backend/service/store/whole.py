@@ -11,11 +11,10 @@ from pathlib import Path
 @contextmanager
 def whole_folder(folder: Path) -> Iterator[Path]:
     """A new, empty folder to fill; once the block ends well, it is flushed to disk and becomes
-    ``folder``. If the block fails, nothing is left.
+    ``folder``, in a folder that there is. If the block fails, nothing is left.
 
     Raises ``FileExistsError`` if there is such a folder by then.
     """
-    folder.parent.mkdir(parents=True, exist_ok=True)
     unfinished = Path(tempfile.mkdtemp(prefix=".new-", dir=folder.parent))
     try:
         yield unfinished

@@ -1,0 +1,44 @@
+"""What the contract says about identity, told from whom each view serves."""
+
+import re
+from typing import Any
+
+from flask import Flask
+
+from service.api.audience import ANYONE, MEMBERS, TEACHERS, audience_of
+from service.api.identity import COOKIE
+from service.api.problems import problems
+
+SCHEMES = {
+    "token": {
+        "type": "http",
+        "scheme": "bearer",
+        "description": "An API token, made with POST /tokens.",
+    },
+    "session": {
+        "type": "apiKey",
+        "in": "cookie",
+        "name": COOKIE,
+        "description": "The cookie that POST /login sets.",
+    },
+}
+WAYS: list[dict[str, list[str]]] = [{name: []} for name in SCHEMES]
+
+
+def describe_security(app: Flask, spec: Any) -> None:
+    """Add to each operation how one shows who one is, and what is answered if one doesn't."""
+    spec["components"]["securitySchemes"] = SCHEMES
+    for rule in app.url_map.iter_rules():
+        path = spec["paths"].get(re.sub(r"<(\w+)>", r"{\1}", rule.rule), {})
+        audience = audience_of(app.view_functions[rule.endpoint])
+        if audience is None or audience == ANYONE:
+            continue
+        for method in rule.methods or ():
+            operation = path.get(method.lower())
+            if operation is None:
+                continue
+            operation["security"] = WAYS if audience >= MEMBERS else [{}, *WAYS]
+            statuses = problems(401, 403) if audience == TEACHERS else problems(401)
+            answers = operation["responses"]
+            answers |= {str(each): said for each, said in statuses.items()}
+            operation["responses"] = dict(sorted(answers.items()))
