@@ -6,7 +6,9 @@
     python3 run.py test                set up and run all checks: lint, types and tests
     python3 run.py test library        … or some of them
     python3 run.py builtin             train the networks that ship, as they were trained
-    python3 run.py bench               measure our speed against others' (installs PyTorch, PyGAD)
+    python3 run.py bench               measure our speed against others' (installs PyTorch, JAX …)
+    python3 run.py bench predict       … or one thing: a script of tests/benchmarks
+    python3 run.py bench --readme      write README's table of speed anew from what was measured
     python3 run.py types               generate the page's types from the service's contract
     python3 run.py user add ada        make an account; also user list, passwd and delete
 
@@ -35,6 +37,7 @@ ROOT = Path(__file__).resolve().parent
 BACKEND, FRONTEND = ROOT / "backend", ROOT / "frontend"
 SCHEMA = FRONTEND / "src" / "api" / "schema.d.ts"
 COMMANDS = ("serve", "test", "builtin", "bench", "types", "user")
+SPEED = ("training", "time_to_98", "matrix_products", "genetic", "predict")
 RESTART = 1  # seconds until a runner that has ended is started again
 DRAIN = 30  # seconds that a stopped server has to finish what it is doing
 
@@ -47,14 +50,21 @@ ENVIRONMENT = {
 }
 
 
+# For benchmarks: JAX has a thread pool of its own, and whoever has told OpenBLAS to take an older
+# processor's kernels would measure these.
+ONE_THREAD = {"XLA_FLAGS": "--xla_cpu_multi_thread_eigen=false"}
+WORSE_KERNELS = ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("command", nargs="?", default="serve", choices=COMMANDS)
     parser.add_argument(
-        "what", nargs="*", help="test: which checks; builtin: which networks; user: what to do"
+        "what", nargs="*", help="which checks, networks or benchmarks; user: what to do"
     )
+    parser.add_argument("--readme", action="store_true", help="bench: write README's table")
     parser.add_argument("--host", help="address to listen on (127.0.0.1)")
     parser.add_argument("--port", type=int, help="port to listen on (8000)")
     parser.add_argument("--saved", help="folder that keeps what people save (saved/)")
@@ -67,7 +77,7 @@ def main() -> int:
         if options.command == "builtin":
             return builtin(options.what)
         if options.command == "bench":
-            return bench()
+            return bench(options.what, options.readme)
         if options.command == "types":
             return types()
         if options.command == "user":
@@ -161,14 +171,28 @@ def builtin(names: Sequence[str]) -> int:
     return subprocess.run(command, cwd=ROOT, env=env).returncode
 
 
-def bench() -> int:
-    """Every benchmark, in an environment of its own that also holds our peers."""
-    build_page(python_environment(".venv-bench", "requirements-dev.lock"))
+def bench(names: Sequence[str], readme: bool) -> int:
+    """The named benchmarks, or those of README's table; or only that table, anew.
+
+    They have an environment of their own, which also holds our peers.
+    """
+    folder = ROOT / "tests" / "benchmarks"
+    known = sorted(path.stem for path in folder.glob("*.py"))
+    unknown = [name for name in names if name not in known]
+    if unknown:
+        raise SystemExit(f"no benchmark is called {unknown[0]!r}; choose from: {', '.join(known)}")
+    dev = python_environment(".venv-bench", "requirements-dev.lock")
+    env = {**ENVIRONMENT, **ONE_THREAD, "PYTHONPATH": f"{BACKEND}{os.pathsep}{ROOT}"}
+    for name in WORSE_KERNELS:
+        env.pop(name, None)
+    if readme:
+        command = [dev, "-m", "tests.benchmarks.measuring.readme"]
+        return subprocess.run(command, cwd=ROOT, env=env).returncode
+    build_page(dev)
     python = python_environment(".venv-bench", "requirements-bench.lock")
-    env = {**ENVIRONMENT, "PYTHONPATH": f"{BACKEND}{os.pathsep}{ROOT}"}
-    for script in sorted((ROOT / "tests" / "benchmarks").glob("*.py")):
-        say(f"--- {script.name}")
-        subprocess.run([python, str(script)], cwd=ROOT, env=env, check=True)
+    for name in names or SPEED:
+        say(f"--- {name}")
+        subprocess.run([python, str(folder / f"{name}.py")], cwd=ROOT, env=env, check=True)
     return 0
 
 
@@ -237,16 +261,17 @@ def python_environment(folder: str, lock: str) -> str:
     return str(python)
 
 
-def node(python: str) -> tuple[list[str], dict[str, str]]:
-    """npm as a command, and the environment to run it in; the frontend's packages are installed."""
+def node(python: str, packages: Path = FRONTEND) -> tuple[list[str], dict[str, str]]:
+    """npm as a command, and the environment to run it in; the folder's packages are installed."""
     npm, env = machine_npm() or pypi_npm()
-    lock = FRONTEND / "package-lock.json"
-    stamp = FRONTEND / "node_modules" / ".installed"
+    lock = packages / "package-lock.json"
+    stamp = packages / "node_modules" / ".installed"
     state = digest([lock])
     if not is_stamped(stamp, state):
-        say("Installing the page's packages (once) …")
+        name = packages.relative_to(ROOT).as_posix()
+        say(f"Installing the packages of {name} (once) …")
         command = [*npm, "ci", "--no-audit", "--no-fund", "--loglevel=error"]
-        require(command, FRONTEND, "the page's packages did not install", env)
+        require(command, packages, f"the packages of {name} did not install", env)
         stamp.write_text(state)
     return npm, env
 

@@ -1,5 +1,7 @@
 """What users hand us becomes what the network takes: rows of numbers, a target row per label."""
 
+import math
+
 import numpy as np
 from numpy.typing import ArrayLike, DTypeLike
 
@@ -39,7 +41,7 @@ def _as_floats(values: ArrayLike, dtype: DTypeLike) -> Array:
             "every row must hold the same count of numbers, and nothing else"
         ) from error
     # a NaN is its array's least and largest number; so no copy of the data is made to ask
-    if not (np.isfinite(rows.min(initial=0)) and np.isfinite(rows.max(initial=0))):
+    if not (math.isfinite(rows.min(initial=0)) and math.isfinite(rows.max(initial=0))):
         raise InvalidValue(
             f"every number must be finite in {rows.dtype}; this array holds NaN or infinity"
         )

@@ -18,7 +18,8 @@ def is_sure(shares: Array) -> Array:
     >>> is_sure(np.array([[0.05, 0.9, 0.05], [0.0, 0.55, 0.45], [0.3, 0.4, 0.3]]))
     array([ True, False, False])
     """
-    next_best, best = np.partition(shares, -2, axis=1)[:, -2:].T
+    ranked = np.sort(shares, axis=1)
+    next_best, best = ranked[:, -2], ranked[:, -1]
     return (best >= SURE_FROM) & (best - next_best >= CLEAR_LEAD)
 
 

@@ -10,6 +10,8 @@ from service.config import Config
 from service.logs import log_as
 from service.request_log import RequestLog
 from service.serving.worker import PatientWorker
+from service.store.faults import NewerDatabase
+from service.store.start import begin
 
 settings = Config.from_environment()
 log_as(settings.log)
@@ -31,9 +33,13 @@ logger_class = RequestLog
 
 
 def on_starting(server: Any) -> None:
-    """Whoever starts us should know what these settings mean."""
+    """Whoever starts us should know what these settings mean; then the store is put in order."""
     for caution in settings.cautions():
         server.log.warning(caution)
+    try:
+        begin(settings.saved, settings.database)
+    except NewerDatabase as error:
+        raise SystemExit(str(error)) from None
 
 
 def pre_fork(server: Any, worker: Any) -> None:

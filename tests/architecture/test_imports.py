@@ -85,6 +85,7 @@ ROOMS = {
     "service.serving": {"service.limits"},
     "service.gunicorn_conf": {
         *("service.config", "service.logs", "service.request_log", "service.serving"),
+        "service.store",
     },
     "service.store": {"edunn"},
     "service.training": {"edunn", "service.limits"},

@@ -1,52 +1,56 @@
-"""How many requests a second POST /predict answers, against a Flask route that computes nothing.
+"""How many requests a second POST /predict answers, beside Flask alone and beside FastAPI.
 
-Run with `python3 run.py bench`. The plain route reads the same body (a digit, 784 numbers of four
-decimals) with Flask's `request.get_json()` and sends it back with `jsonify`: what any JSON service
-in Flask does at least. Ours checks every number, asks the network (784-256-128-10) and answers with
-its ten outputs, label and confidence; its answer is shorter than the body that the plain route
-sends back, and the second plain route, which answers as briefly as ours, says what that is worth.
+Run with `python3 run.py bench predict`. All get the same body, an image of 784 numbers of four
+decimals, and each has one process on this machine:
 
-One gunicorn each, with the same settings and one process, on this machine; one client that keeps
-its connections, in rounds turn and turn about. The medians and their ratios are printed. Client and
-servers share the processors, so the figures are no capacity of anything.
+- ours checks every number, asks the network `digits` and answers with its ten outputs, the label
+  and how sure that is;
+- a bare Flask route sends the body back, `jsonify(request.get_json())`, and another one reads it
+  and answers as briefly as ours: both under the same gunicorn, with as many threads;
+- FastAPI does the same work as ours: the same network, the same answer, checked by pydantic too.
+  It runs in uvicorn, with uvloop and httptools.
+
+One client keeps a connection to each and asks in turn. Client and servers share the processors, so
+the figures are no capacity of anything. Then what a batch is worth: 1,000 rows for `iris` in one
+request, beside one request a row.
 """
 
 import http.client
 import json
 import os
 import socket
-import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import numpy as np
-from flask import Flask, jsonify, request
 
-BACKEND = Path(__file__).resolve().parents[2] / "backend"
-ROUNDS, REQUESTS = 15, 200
-SHORT = {"prediction": [[0.1] * 10], "label": ["0"], "confidence": [0.1], "classes": ["0"] * 10}
+from tests.benchmarks.measuring.figures import report
+from tests.benchmarks.measuring.rounds import compared, in_turns, seconds
 
-plain = Flask("plain")
-
-
-@plain.post("/echo")
-def echo():
-    return jsonify(request.get_json())
-
-
-@plain.post("/short")
-def short():
-    request.get_json()
-    return jsonify(SHORT)
+ROOT = Path(__file__).resolve().parents[2]
+ROUNDS, REQUESTS, BATCHES, ROWS = 15, 200, 10, 1_000
+GUNICORN = ("gunicorn", "--workers", "1", "--keep-alive", "60")
+SERVERS = {
+    "EduNN": (*GUNICORN, "-c", "python:service.gunicorn_conf"),
+    "Flask": (
+        *GUNICORN, "--worker-class", "gthread", "--threads", "32", "--log-level", "warning",
+        "--bind", "127.0.0.1:{port}", "tests.benchmarks.peers.flask_plain:app",
+    ),
+    "FastAPI": (
+        "uvicorn", "--port", "{port}", "--log-level", "warning", "--timeout-keep-alive", "60",
+        "--no-access-log", "--loop", "uvloop", "--http", "httptools",
+        "tests.benchmarks.peers.fast_api:app",
+    ),
+}  # fmt: skip
 
 
 @contextmanager
-def serving(app, folder, saved):
-    """A gunicorn of ours with another app in it, and a connection to it."""
+def serving(command, saved):
+    """A server of its own, and a connection to it."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -54,11 +58,11 @@ def serving(app, folder, saved):
         **os.environ,
         "EDUNN_PORT": str(port),
         "EDUNN_SAVED": saved,
-        "PYTHONPATH": str(BACKEND),
+        "PYTHONPATH": f"{ROOT / 'backend'}{os.pathsep}{ROOT}",
         "OPENBLAS_NUM_THREADS": "1",
     }
-    command = [sys.executable, "-m", "gunicorn", "-c", "python:service.gunicorn_conf"]
-    server = subprocess.Popen([*command, "-w", "1", app], cwd=folder, env=env)
+    words = [word.format(port=port) for word in command]
+    server = subprocess.Popen([sys.executable, "-m", *words], cwd=ROOT / "backend", env=env)
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     try:
         while True:
@@ -75,42 +79,72 @@ def serving(app, folder, saved):
         server.wait()
 
 
-def rate(connection, path, body):
-    """Requests a second, one after the other."""
-    start = time.perf_counter()
-    for _ in range(REQUESTS):
-        connection.request("POST", path, body, {"Content-Type": "application/json"})
-        answer = connection.getresponse()
-        answer.read()
-        assert answer.status == 200
-    return REQUESTS / (time.perf_counter() - start)
+def ask(connection, path, body):
+    connection.request("POST", path, body, {"Content-Type": "application/json"})
+    answer = connection.getresponse()
+    content = answer.read()
+    assert answer.status == 200, content
+    return content
+
+
+def rate(connection, path, body, requests=REQUESTS, rows=1):
+    """Rows a second, one request after the other."""
+
+    def one_after_the_other():
+        for _ in range(requests):
+            ask(connection, path, body)
+
+    return requests * rows / seconds(one_after_the_other)
+
+
+def body_for(network, inputs):
+    return json.dumps({"network_name": network, "input_array": inputs})
 
 
 def main():
-    row = np.random.default_rng(0).random(784).round(4).tolist()
-    body = json.dumps({"network_name": "digits", "input_array": row})
-    here = Path(__file__).parent
-    with (
-        tempfile.TemporaryDirectory() as saved,
-        serving("service.api:create_app()", BACKEND, saved) as our_connection,
-        serving("predict:plain", here, saved) as plain_connection,
-    ):
-        runs = {
-            "EduNN": lambda: rate(our_connection, "/predict", body),
-            "plain, echo": lambda: rate(plain_connection, "/echo", body),
-            "plain, short": lambda: rate(plain_connection, "/short", body),
+    rng = np.random.default_rng(0)
+    image = body_for("digits", rng.random(784).round(4).tolist())
+    flowers = (8 * rng.random((ROWS, 4))).round(1).tolist()
+    one, many = body_for("iris", flowers[0]), body_for("iris", flowers)
+    with ExitStack() as stack:
+        saved = stack.enter_context(tempfile.TemporaryDirectory())
+        to = {
+            name: stack.enter_context(serving(command, saved)) for name, command in SERVERS.items()
         }
-        rates = {name: [] for name in runs}
-        for _ in range(ROUNDS + 1):
-            for name, run in runs.items():
-                rates[name].append(run())
-    for name, figures in rates.items():
-        median = statistics.median(figures[1:])
-        print(f"{name:>12}: {median:7,.0f} requests a second (median of {ROUNDS} rounds)")
-    for name in list(runs)[1:]:
-        ratios = sorted(a / b for a, b in zip(rates["EduNN"][1:], rates[name][1:], strict=True))
-        spread = f"from {ratios[0]:.2f} to {ratios[-1]:.2f}"
-        print(f"EduNN / {name}: {statistics.median(ratios):.2f} ({spread})")
+        ours, theirs = (
+            json.loads(ask(to[name], "/predict", image)) for name in ("EduNN", "FastAPI")
+        )
+        assert ours.items() <= theirs.items(), "both do the same work"
+        rates = in_turns(
+            {
+                "EduNN": lambda: rate(to["EduNN"], "/predict", image),
+                "echo": lambda: rate(to["Flask"], "/echo", image),
+                "short": lambda: rate(to["Flask"], "/short", image),
+                "FastAPI": lambda: rate(to["FastAPI"], "/predict", image),
+                "one": lambda: rate(to["EduNN"], "/predict", one),
+                "many": lambda: rate(to["EduNN"], "/predict", many, BATCHES, ROWS),
+            },
+            ROUNDS,
+        )
+    what = "POST /predict, `digits`: requests a second"
+    beside = {
+        "bare Flask, the body echoed": ("echo", 0.9),
+        "bare Flask, a short answer": ("short", None),
+        "FastAPI, the same work": ("FastAPI", 2),
+    }
+    report(
+        __file__,
+        [
+            *(
+                compared(what, words, rates["EduNN"], rates[name], at_least=goal)
+                for words, (name, goal) in beside.items()
+            ),
+            compared(
+                "POST /predict, `iris`, 1,000 rows at once: rows a second",
+                "one a request", rates["many"], rates["one"], at_least=50,
+            ),
+        ],
+    )  # fmt: skip
 
 
 if __name__ == "__main__":

@@ -7,8 +7,10 @@ import subprocess
 import sys
 import zlib
 
+import numpy as np
 import pytest
 
+from edunn.export import export_network
 from edunn.initializers import INITIALIZERS
 from edunn.losses import LOSSES
 from edunn.model import Model
@@ -40,6 +42,18 @@ def test_its_python_runs(code, tmp_path):
     accuracies = re.findall(r"accuracy +([\d.]+)", answer.stdout)
     assert accuracies
     assert min(map(float, accuracies)) > 0.9
+
+
+@pytest.mark.parametrize("program", blocks("js"))
+def test_its_javascript_runs(program, javascript, tmp_path):
+    iris = Model.from_file(ROOT / "saved" / "builtin" / "iris.pck")
+    for form in ("onnx", "json"):
+        (tmp_path / f"iris.{form}").write_bytes(export_network(iris, form))
+    shares, name = javascript(program, tmp_path).strip().rsplit("\n", 1)
+    expected = iris.predict([5.1, 3.5, 1.4, 0.2])[0]
+    there = [float(number) for number in shares.strip("[] \n").split(",")]
+    np.testing.assert_allclose(there, expected, rtol=0, atol=1e-6)
+    assert name == "setosa"
 
 
 def grey_png(rows):

@@ -12,8 +12,9 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from service.store.database import Database, metadata
+from service.store.faults import NewerDatabase
 from service.store.jobs import JobStore
-from service.store.migrations import HERE, STEPS, NewerDatabase
+from service.store.migrations import HERE, STEPS
 from service.store.sqlite import engine_for
 from tests.conftest import ROOT, serving
 from tests.service.trainings import ended

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable
 from typing import Any
 
 from apiflask import APIFlask
@@ -62,6 +63,12 @@ class StrictJsonProvider(DefaultJSONProvider):
         return super().dumps(obj, allow_nan=False, **kwargs)
 
 
+class App(APIFlask):
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        """None of our views is a coroutine: Flask would look anew at every step of a request."""
+        return func
+
+
 def shared(spec: Any) -> Any:
     """Models within models under their own names, once: APIFlask has them once per outer model.
 
@@ -79,7 +86,7 @@ def shared(spec: Any) -> Any:
 def create_app(config: Config | None = None) -> APIFlask:
     """One application, for gunicorn or a test; without ``config``, set by the environment."""
     config = config or Config.from_environment()
-    app = APIFlask(
+    app = App(
         "edunn",
         title="EduNN",
         version=__version__,
@@ -117,7 +124,7 @@ def create_app(config: Config | None = None) -> APIFlask:
     app.extensions["job_files"] = JobFiles(config.saved)
     app.extensions["streams"] = StreamCounter(MOST_STREAMS)
 
-    add_headers(app)
+    add_headers(app, config)
     app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
         app.wsgi_app, x_for=config.proxies, x_proto=config.proxies
     )

@@ -122,8 +122,6 @@ def create(body: NewDataset) -> Response:
         raise _taken(body.name) from None
     except DatasetsFull as error:
         raise _full(error) from None
-    except OSError as error:
-        raise _unsaved(error) from None
     return _created(body.name)
 
 
@@ -146,8 +144,6 @@ def _begin_drawings(body: NewDataset) -> Response:
         raise _taken(body.name) from None
     except DatasetsFull as error:
         raise _full(error) from None
-    except OSError as error:
-        raise _unsaved(error) from None
     return _created(body.name)
 
 
@@ -178,8 +174,6 @@ def create_from_file() -> Response:
     except TooMuch:
         detail = f"reading it took more than {most.SECONDS} seconds or too much memory: send less"
         raise about("file", detail, 422, "TOO_MUCH") from None
-    except OSError as error:
-        raise _unsaved(error) from None
     except Busy:
         detail = "other data sets are being read; try again in a moment"
         raise Problem(429, "BUSY", detail, retry_after=10) from None
@@ -233,8 +227,3 @@ def _taken(name: str) -> Problem:
 
 def _full(error: DatasetsFull) -> Problem:
     return about("name", str(error), 409, "FULL")
-
-
-def _unsaved(error: OSError) -> Problem:
-    log.error("a data set can't be saved", exc_info=error)
-    return Problem(507, "NOT_SAVED", f"the data set can't be saved: {error.strerror}")

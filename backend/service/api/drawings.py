@@ -1,6 +1,5 @@
 """Data sets of drawings: draw into one, relabel, delete, and take it along as a file."""
 
-import logging
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Annotated
@@ -31,8 +30,6 @@ from service.store import (
 from service.store.drawings import DIGITS, OWN_HAND
 from service.uploads import export_drawings, most
 from service.uploads.drawing import Label, NewDrawing
-
-log = logging.getLogger(__name__)
 
 drawings = APIBlueprint("drawings", __name__, tag="Data sets")
 
@@ -196,6 +193,3 @@ def _asking(name: str, field: str) -> Iterator[DrawingSet]:
         raise about("samples", str(error), 409, "FULL") from None
     except DamagedFile as error:
         raise about("name", str(error), 422, "DATASET_DAMAGED") from None
-    except OSError as error:
-        log.error("drawings can't be saved", exc_info=error)
-        raise about("name", f"that can't be saved: {error.strerror}", 507, "NOT_SAVED") from None

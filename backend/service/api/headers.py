@@ -11,6 +11,8 @@ from typing import Any, TypeAlias
 
 from flask import Flask
 
+from service.config import Config
+
 Start: TypeAlias = Callable[..., Any]
 
 CONTENT = (
@@ -30,7 +32,7 @@ DEFAULTS = [  # unless the answer itself says otherwise
 BY_HTTPS_ALONE = ("Strict-Transport-Security", "max-age=31536000")
 
 
-def add_headers(app: Flask) -> None:
+def add_headers(app: Flask, config: Config) -> None:
     inner = app.wsgi_app
 
     def answer(environ: dict[str, Any], start_response: Start) -> Iterable[bytes]:
@@ -41,7 +43,7 @@ def add_headers(app: Flask) -> None:
             said = {name for name, _ in headers}
             more = [each for each in DEFAULTS if each[0] not in said]
             more.append(("X-Request-Id", number))
-            if environ["wsgi.url_scheme"] == "https":
+            if config.https or environ["wsgi.url_scheme"] == "https":
                 more.append(BY_HTTPS_ALONE)
             return start_response(status, headers + more, exc_info)
 

@@ -78,10 +78,14 @@ class NetworkList(BaseModel):
 
 
 class Network(NetworkSummary):
-    """One network: also the reports of its training, 1,000 at most, and its settings."""
+    """One network: also the reports of its training, 1,000 at most, and its settings; whether its
+    layers have biases, and whether it scales raw inputs before the first of them.
+    """
 
     history: list[dict[str, float | None]]
     settings: dict[str, Any]
+    use_bias: bool
+    scaled: bool
 
 
 class NetworkAnswer(BaseModel):
@@ -223,6 +227,8 @@ def _told(network: StoredNetwork) -> dict[str, Any]:
         **_summary(network),
         "history": [_in_json(epoch.figures()) for epoch in reports],
         "settings": _in_json(network.model.training_settings),
+        "use_bias": network.model.network.use_bias,
+        "scaled": network.model.scaler is not None,
     }
 
 

@@ -2,6 +2,7 @@
 
 import signal
 import threading
+import time
 from types import FrameType
 
 from service.config import Config
@@ -10,8 +11,9 @@ from service.runner.engine import LocalEngine
 from service.runner.runner import Runner
 from service.store import NetworkStore
 from service.store.database import Database
+from service.store.faults import NewerDatabase
 from service.store.job_files import JobFiles
-from service.store.migrations import NewerDatabase
+from service.store.leftovers import sweep
 
 
 def main() -> None:
@@ -28,6 +30,7 @@ def main() -> None:
     networks = NetworkStore(config.saved, config.builtin)
     engine = LocalEngine(config.slots, config.limits.training_bytes)
     try:
+        sweep(config.saved, time.time())
         files, free = JobFiles(config.saved), config.free_user
         Runner(database, files, networks, engine, config.limits, free).run(stop)
     except NewerDatabase as error:

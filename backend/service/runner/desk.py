@@ -187,6 +187,7 @@ class Desk:
         if wish == "pause":
             if self._state is not None:
                 self._checkpoint()
+            self._write_down()
             self._claims.release(self.job)
             raise Over
 

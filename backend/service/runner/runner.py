@@ -15,10 +15,9 @@ from service.limits import LimitSettings
 from service.runner.desk import Desk, Over
 from service.runner.engine import LocalEngine
 from service.store.claims import Claims, LeaseLost
-from service.store.database import Database, DatabaseGone
-from service.store.faults import fault_of
+from service.store.database import Database
+from service.store.faults import DatabaseGone, NewerDatabase, fault_of
 from service.store.job_files import JobFiles
-from service.store.migrations import NewerDatabase
 from service.store.networks import NetworkStore
 
 log = logging.getLogger(__name__)

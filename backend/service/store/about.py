@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from edunn.errors import DamagedFile
+from service.store.faults import passes
 from service.store.planted import from_json, require_plain
 
 ABOUT = "about.json"
@@ -22,6 +23,8 @@ def read_about(folder: Path) -> dict[str, Any]:
         require_plain(folder / ABOUT, MOST_BYTES)
         about = from_json((folder / ABOUT).read_bytes())
     except (OSError, ValueError) as error:
+        if passes(error):
+            raise
         raise DamagedFile(f"{ABOUT} can't be read") from error
     if not isinstance(about, dict):
         raise DamagedFile(f"{ABOUT} holds no table")

@@ -17,6 +17,7 @@ from edunn.datasets.entry import Table
 from edunn.datasets.files import Watcher, show_on_terminal
 from edunn.errors import DamagedFile
 from service.store.drawings import DrawingSet
+from service.store.faults import passes
 from service.store.planted import require_plain
 from service.store.whole import whole_folder
 
@@ -98,6 +99,8 @@ def _opened(path: str) -> Array:
     except FileNotFoundError:
         raise
     except Exception as error:  # a file made to harm can raise nearly anything
+        if passes(error):
+            raise
         log.warning("%s is refused: %s", path, error)
         name = Path(path).name
         raise DamagedFile(f"{name} holds no rows, or is no longer whole") from error

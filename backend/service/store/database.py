@@ -23,6 +23,7 @@ from sqlalchemy import (
     Text,
 )
 
+from service.store.faults import DatabaseGone
 from service.store.migrations import bring_up_to_date
 from service.store.sqlite import engine_for
 
@@ -140,10 +141,6 @@ attempts = Table(
     Column("at", Float, nullable=False),
 )
 Index("attempts_of_key", attempts.c.key, attempts.c.at)
-
-
-class DatabaseGone(RuntimeError):
-    """The file was there, and is not any more: to begin another would look like a loss."""
 
 
 class Database:

@@ -35,6 +35,7 @@ from service.store.drawings import (
     DrawingSet,
     NotDigits,
 )
+from service.store.faults import passes
 from service.store.homes import Homes
 from service.store.names import is_name
 from service.store.whole import whole_folder
@@ -379,6 +380,8 @@ def _read(folder: Path) -> StoredDataset:
             **about,
         )
     except OSError as error:
+        if passes(error):
+            raise
         raise DamagedFile(f"its files can't be read: {error.strerror}") from error
     except DamagedFile as error:
         log.warning("%s is refused: %s", folder, error)

@@ -6,12 +6,23 @@ they are mended; so whoever meets one says what it is, and is ready to try again
 """
 
 import errno
+import sqlite3
 from dataclasses import dataclass
 
-from sqlalchemy.exc import DBAPIError
 
-from service.store.database import DatabaseGone
-from service.store.migrations import NewerDatabase
+class NewerDatabase(RuntimeError):
+    """The database was made by a newer EduNN than this."""
+
+    def __init__(self, step: str, newest: str) -> None:
+        super().__init__(
+            f"the database is of step {step}, which this EduNN does not know (its own newest is "
+            f"{newest}): start the newer EduNN that has used it, or restore a backup from before "
+            "that"
+        )
+
+
+class DatabaseGone(RuntimeError):
+    """The database was there, and is not any more: to begin another would look like a loss."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +67,7 @@ BY_ERRNO = {
     errno.ENFILE: TOO_MANY_FILES,
     errno.ENOMEM: OUT_OF_MEMORY,
 }
+PASSING = (FULL, FAILING, TOO_MANY_FILES, OUT_OF_MEMORY)  # whichever file is asked for
 BY_SQLITE = {  # what its messages contain
     "is full": FULL,
     "readonly": READ_ONLY,
@@ -78,9 +90,19 @@ def fault_of(error: BaseException) -> Fault | None:
         return Fault("DATABASE_TOO_NEW", str(error))
     if isinstance(error, DatabaseGone):
         return GONE
-    if isinstance(error, DBAPIError):
-        said = str(error.orig)
+    cause = getattr(error, "orig", error)  # SQLAlchemy wraps what SQLite raises
+    if isinstance(cause, sqlite3.Error):
+        said = str(cause)
         return next((fault for text, fault in BY_SQLITE.items() if text in said), None)
     if isinstance(error, OSError):
         return BY_ERRNO.get(error.errno or 0)
     return OUT_OF_MEMORY if isinstance(error, MemoryError) else None
+
+
+def passes(error: Exception) -> bool:
+    """Whether this computer is to blame, and not the file that it met.
+
+    >>> passes(OSError(errno.EMFILE, "Too many open files")), passes(IsADirectoryError())
+    (True, False)
+    """
+    return fault_of(error) in PASSING

@@ -16,6 +16,7 @@ from edunn.arrays import Array
 from edunn.errors import DamagedFile
 from edunn.persistence import Content, read_network, write_network
 from service.store.data import DataRef, write_arrays
+from service.store.faults import passes
 from service.store.homes import Homes
 
 log = logging.getLogger(__name__)
@@ -84,6 +85,8 @@ class JobFiles:
         except FileNotFoundError:
             return None
         except (OSError, DamagedFile) as error:
+            if passes(error):
+                raise
             log.warning("%s is refused: %s", folder / name, error)
             if isinstance(error, DamagedFile):
                 raise

@@ -13,13 +13,14 @@ import os
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
 
 from edunn.errors import DamagedFile
 from edunn.model import Model
+from service.store.faults import passes
 from service.store.homes import Homes
 from service.store.names import is_name
 
@@ -108,8 +109,10 @@ class NetworkStore:
         """What ``look`` finds under this name in the user's own folder, else among the built-in."""
         if is_name(name):
             for folder in self._folders(user):
-                with suppress(FileNotFoundError):
+                try:
                     return look(folder, name)
+                except FileNotFoundError:
+                    continue
         raise NetworkNotFound(name)
 
     def names(self, user: str) -> list[str]:
@@ -238,6 +241,8 @@ class NetworkStore:
         except FileNotFoundError:
             raise
         except (OSError, DamagedFile) as error:
+            if passes(error):
+                raise
             log.warning("%s is refused: %s", path, error)
             if isinstance(error, DamagedFile):
                 raise

@@ -1,4 +1,5 @@
 // POST /datasets: bring your own, a CSV or a zip of pictures.
+import { send } from "./client";
 import { failureFrom, UNREACHABLE, type Failure } from "./failure";
 import type { Dataset } from "./list-datasets";
 
@@ -16,7 +17,7 @@ export async function createDataset(
   try {
     // No time is too long for a large file on a slow line: whoever waits can stop it.
     const address = new URL("/datasets", window.location.origin);
-    const response = await window.fetch(new Request(address, { method: "POST", body: form, signal }));
+    const response = await send(new Request(address, { method: "POST", body: form, signal }));
     const body: unknown = await response.json().catch(() => null);
     if (!response.ok || body === null) return failureFrom(response, body);
     return { kind: "created", dataset: (body as { dataset: Dataset }).dataset };

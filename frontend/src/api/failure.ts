@@ -5,6 +5,8 @@ export interface Failure {
   readonly message: string;
   /** True when the same request may succeed a little later. */
   readonly isTemporary: boolean;
+  /** Milliseconds before which the same request would be refused again. */
+  readonly retryAfter?: number;
   /** What the service calls it, for instance "NAME_TAKEN". */
   readonly code?: string;
   /** What is wrong with which field, if it is one's fault. */
@@ -30,7 +32,20 @@ export function failureFrom(response: Response, body: unknown): Failure {
   if (!isProblem(body)) return UNREACHABLE; // not our service: a proxy in front of a stopped one
   const isTemporary = response.status === 429 || response.status >= 500;
   const { detail: message, code, errors } = body;
-  return { kind: "failure", message, isTemporary, ...(code && { code }), ...(errors && { errors }) };
+  const retryAfter = 1000 * Number(response.headers.get("Retry-After") ?? 0);
+  return {
+    kind: "failure",
+    message,
+    isTemporary,
+    ...(retryAfter > 0 && { retryAfter }),
+    ...(code && { code }),
+    ...(errors && { errors }),
+  };
+}
+
+/** Milliseconds until something is asked for again: as usual, or as long as the service wants. */
+export function pauseAfter({ retryAfter = 0 }: Failure, usual: number): number {
+  return Math.max(usual, retryAfter);
 }
 
 interface Problem {

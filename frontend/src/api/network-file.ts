@@ -1,10 +1,13 @@
 // Networks as files: where one is to be had, and POST /networks, which brings one in.
+import { send } from "./client";
 import { failureFrom, UNREACHABLE, type Failure } from "./failure";
 import type { NetworkDetails, OneNetwork } from "./get-network";
 
 export const FILE_FORMATS = [
+  { name: "onnx", use: "for apps and web pages" },
   { name: "npz", use: "for NumPy" },
   { name: "json", use: "for any language" },
+  { name: "safetensors", use: "for tools that share tensors" },
   { name: "pck", use: "as EduNN keeps it" },
 ] as const;
 
@@ -39,7 +42,7 @@ export async function importNetwork(
       body: form,
       signal: AbortSignal.timeout(PATIENCE),
     });
-    const response = await window.fetch(request);
+    const response = await send(request);
     const body: unknown = await response.json().catch(() => null);
     if (!response.ok || body === null) {
       const failure = failureFrom(response, body);

@@ -1,6 +1,7 @@
 // POST /predict with a picture: the service finds the digits in it, crops, scales and balances each
 // as MNIST's are, and says which 784 numbers each became.
 import { toAnswer, type Answer } from "./answer";
+import { send } from "./client";
 import { failureFrom, UNREACHABLE, type Failure } from "./failure";
 import { shrinkPicture } from "./shrink-picture";
 
@@ -24,7 +25,7 @@ export async function predictPicture(
       body: form,
       signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]),
     });
-    const response = await window.fetch(request);
+    const response = await send(request);
     const body: unknown = await response.json().catch(() => null);
     if (!response.ok || body === null) return failureFrom(response, body);
     const answer = body as Parameters<typeof toAnswer>[0] & { input_array: number[][] };

@@ -1,4 +1,5 @@
 // POST /datasets/preview: what would the beginning of this CSV become?
+import { send } from "./client";
 import { failureFrom, UNREACHABLE, type Failure } from "./failure";
 import type { components } from "./schema";
 
@@ -33,7 +34,7 @@ export async function previewDataset(
       body: form,
       signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]),
     });
-    const response = await window.fetch(request);
+    const response = await send(request);
     const body: unknown = await response.json().catch(() => null);
     if (!response.ok || body === null) return failureFrom(response, body);
     return { kind: "preview", preview: body as Preview };

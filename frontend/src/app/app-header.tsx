@@ -1,6 +1,9 @@
-// The top of every page: the name, the four places, what is in training, and the network that reads.
+// The top of every page: the name, the four places, what is in training, the network that reads, and
+// who is here.
 import { useState } from "react";
 import { Link, useLocation, useSearchParams } from "react-router";
+import { AccountCorner } from "../features/accounts/account-corner";
+import { mayOwn, type Visitor } from "../features/accounts/use-visitor";
 import type { ChosenNetwork } from "../features/networks/digit-networks";
 import { NetworkPicker } from "../features/networks/network-picker";
 import type { Networks } from "../features/networks/use-networks";
@@ -9,6 +12,7 @@ import { TrainingPill } from "../features/runs/training-pill";
 interface AppHeaderProps {
   readonly networks: Networks;
   readonly chosen: ChosenNetwork;
+  readonly visitor: Visitor | null;
 }
 
 const PLACES = [
@@ -23,7 +27,7 @@ const TRAIN = "/app/train";
 /** Where the drawing page lives too. */
 const FRONT_DOORS = ["/", "/app", "/app/"];
 
-export function AppHeader({ networks, chosen }: AppHeaderProps) {
+export function AppHeader({ networks, chosen, visitor }: AppHeaderProps) {
   const { pathname, search } = useLocation();
   const [parameters, setParameters] = useSearchParams();
   const [form, setForm] = useState(""); // of the Train page, which whoever comes back finds again
@@ -58,7 +62,7 @@ export function AppHeader({ networks, chosen }: AppHeaderProps) {
           ))}
         </ul>
       </nav>
-      <TrainingPill />
+      {mayOwn(visitor) && <TrainingPill />}
       <NetworkPicker
         networks={networks}
         chosenName={chosen.name}
@@ -66,6 +70,7 @@ export function AppHeader({ networks, chosen }: AppHeaderProps) {
           setParameters((before) => ({ ...Object.fromEntries(before), net: name }), { replace: true });
         }}
       />
+      <AccountCorner visitor={visitor} />
     </header>
   );
 }

@@ -1,5 +1,7 @@
 // The first page: draw on the left, and the network's answer appears on the right as you go.
 import { lazy, Suspense, useMemo, useState, type Dispatch } from "react";
+import { NeedsAccountToTeach } from "../features/accounts/needs-account-to-teach";
+import { mayOwn, type Visitor } from "../features/accounts/use-visitor";
 import { DrawingArea } from "../features/drawing/drawing-area";
 import type { Drawing, DrawingAction } from "../features/drawing/drawing-reducer";
 import { PEN } from "../features/drawing/tool";
@@ -37,11 +39,13 @@ interface DrawPageProps {
   readonly networks: Networks;
   readonly chosen: ChosenNetwork;
   readonly handwriting: Handwriting;
+  readonly visitor: Visitor | null;
 }
 
 const DIGITS = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
 
-export function DrawPage({ drawing, dispatch, networks, chosen, handwriting }: DrawPageProps) {
+export function DrawPage(props: DrawPageProps) {
+  const { drawing, dispatch, networks, chosen, handwriting, visitor } = props;
   const [tool, setTool] = useState(PEN);
   const [framing, setFraming] = useState<Framing>("centred");
   const { picture, isDragged, choose, leave } = usePicture(() => {
@@ -113,7 +117,7 @@ export function DrawPage({ drawing, dispatch, networks, chosen, handwriting }: D
           onTryAgain={tryAgain}
           correction={
             <Correction
-              isShown={isAsked && digit !== undefined}
+              isShown={isAsked && digit !== undefined && mayOwn(visitor)}
               isReady={isReady}
               savedAs={saved?.label ?? null}
               classes={classes}
@@ -123,7 +127,8 @@ export function DrawPage({ drawing, dispatch, networks, chosen, handwriting }: D
             />
           }
         >
-          {readsDigits && (
+          {readsDigits && visitor !== null && !mayOwn(visitor) && <NeedsAccountToTeach />}
+          {readsDigits && mayOwn(visitor) && (
             <HandwritingBar handwriting={handwriting}>
               {(isEnough) => (
                 <Suspense fallback={null}>

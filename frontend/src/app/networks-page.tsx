@@ -1,23 +1,27 @@
 // Every network there is here.
 import { Link } from "react-router";
+import { NeedsAccount } from "../features/accounts/needs-account";
+import { mayOwn, type Visitor } from "../features/accounts/use-visitor";
 import type { Networks } from "../features/networks/use-networks";
 import { NetworksGallery } from "../features/networks/networks-gallery";
 import { Page } from "./page";
 
 interface NetworksPageProps {
   readonly networks: Networks;
+  readonly visitor: Visitor | null;
   readonly onTryAgain: () => void;
 }
 
-export function NetworksPage({ networks, onTryAgain }: NetworksPageProps) {
+export function NetworksPage(props: NetworksPageProps) {
   return (
     <Page title="Networks" className="plain-page networks-page">
-      <NetworksContent networks={networks} onTryAgain={onTryAgain} />
+      <NetworksContent {...props} />
     </Page>
   );
 }
 
-function NetworksContent({ networks, onTryAgain }: NetworksPageProps) {
+function NetworksContent({ networks, visitor, onTryAgain }: NetworksPageProps) {
+  const isGuest = visitor !== null && !mayOwn(visitor);
   if (networks.kind === "loading") return <p className="quiet">Fetching the list …</p>;
   if (networks.kind === "failure") {
     return (
@@ -39,10 +43,21 @@ function NetworksContent({ networks, onTryAgain }: NetworksPageProps) {
   return (
     <>
       <p className="quiet">
-        Test accuracy is the share of examples a network got right that it had never seen before. One can
-        learn from <Link to="/app/drawings">my drawings</Link> too.
+        Test accuracy is the share of examples a network got right that it had never seen before.
+        {!isGuest && (
+          <>
+            {" "}
+            One can learn from <Link to="/app/drawings">my drawings</Link> too.
+          </>
+        )}
       </p>
-      <NetworksGallery networks={networks.networks} />
+      {isGuest && (
+        <NeedsAccount visitor={visitor}>
+          These are here for everyone. Networks of your own take an account: to train them, or to bring
+          them in from a file.
+        </NeedsAccount>
+      )}
+      <NetworksGallery networks={networks.networks} mayAdd={!isGuest} />
     </>
   );
 }

@@ -4,15 +4,17 @@ import { describedBy, FieldFrame, type FieldProps } from "./field";
 interface TextFieldProps extends FieldProps {
   readonly value: string;
   readonly onChange: (value: string) => void;
+  /** What the browser may fill in. */
+  readonly autoComplete?: "username" | "off";
 }
 
-export function TextField({ value, onChange, ...field }: TextFieldProps) {
+export function TextField({ value, onChange, autoComplete = "off", ...field }: TextFieldProps) {
   return (
     <FieldFrame {...field}>
       <input
         {...describedBy(field)}
         type="text"
-        autoComplete="off"
+        autoComplete={autoComplete}
         autoCapitalize="none"
         spellCheck={false}
         value={value}

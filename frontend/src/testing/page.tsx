@@ -8,9 +8,11 @@ import { App } from "../app/app";
 import { newQueryClient } from "../app/query-client";
 // The pages that the app fetches when one goes there: here they are fetched beforehand, since the
 // clock of these tests stands still.
+import "../app/account-page";
 import "../app/compare-page";
 import "../app/drawing-set-page";
 import "../app/drawings-page";
+import "../app/log-in-page";
 import "../app/network-page";
 import "../app/networks-page";
 import "../app/run-page";
@@ -91,7 +93,8 @@ export async function openPage(address = "/"): Promise<void> {
     </QueryClientProvider>,
   );
   await wait(0);
-  await wait(0); // once more for a page that was fetched
+  await wait(10); // until it is known who is here, and the page was fetched
+  await wait(10); // and what it asks for, too
 }
 
 /** Where one is: there is no address bar in here. */
@@ -103,6 +106,7 @@ function Address() {
 /** The server as it is unless a test says otherwise. */
 export function resetServer(): void {
   routes.clear();
+  routes.set("GET /me", () => Response.json({ user: null, guest: "full", signup: "open" }));
   routes.set("GET /train", () => Response.json({ jobs: [], code: "SUCCESS" }));
   routes.set("GET /datasets", () => Response.json({ datasets: [], code: "SUCCESS" }));
   localStorage.clear();

@@ -16,23 +16,13 @@ from pathlib import Path
 
 from sqlalchemy import Column, Connection, MetaData, String, Table, insert, inspect, select
 
+from service.store.faults import NewerDatabase
 from service.store.sqlite import engine_for
 
 HERE = Path(__file__).parent
 STEPS = sorted(path.name[:4] for path in (HERE / "versions").glob("[0-9]*.py"))
 
 taken = Table("alembic_version", MetaData(), Column("version_num", String(32), primary_key=True))
-
-
-class NewerDatabase(RuntimeError):
-    """The file was made by a newer EduNN than this."""
-
-    def __init__(self, step: str) -> None:
-        super().__init__(
-            f"the database is of step {step}, which this EduNN does not know (its own newest is "
-            f"{STEPS[-1]}): start the newer EduNN that has used it, or restore a backup from "
-            "before that"
-        )
 
 
 def bring_up_to_date(file: Path, tables: MetaData) -> None:
@@ -81,5 +71,5 @@ def _is_newest(connection: Connection) -> bool:
         return False
     step = connection.execute(select(taken.c.version_num)).scalar_one_or_none()
     if step is not None and step not in STEPS:
-        raise NewerDatabase(step)
+        raise NewerDatabase(step, STEPS[-1])
     return step == STEPS[-1]

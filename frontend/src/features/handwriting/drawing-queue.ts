@@ -1,7 +1,9 @@
 // Labelled drawings on their way to the server. Each lies in the browser's storage, under a key of its
 // own, until the server has acknowledged it: a reload, a closed tab or a server that is away loses none.
+// Each says whose it is, and only the drawings of whoever is here are sent: on a computer that several
+// people share, those of the others wait until they come back.
 import type { Done, NewDrawing, Saved } from "../../api/drawings";
-import type { Failure } from "../../api/failure";
+import { pauseAfter, type Failure } from "../../api/failure";
 
 /** A drawing, and which data set it belongs to. */
 export interface LabelledDrawing extends NewDrawing {
@@ -20,6 +22,11 @@ export interface QueueState {
   readonly failure: Failure | null;
 }
 
+/** As it lies in the storage. */
+interface KeptDrawing extends LabelledDrawing {
+  readonly owner?: string;
+}
+
 interface Server {
   readonly save: (drawing: LabelledDrawing) => Promise<Saved | Failure>;
   readonly remove: (dataset: string, id: string) => Promise<Done | Failure>;
@@ -29,6 +36,8 @@ const PREFIX = "edunn-drawing-";
 const RETRY_AFTER = 4000; // milliseconds
 
 export class DrawingQueue {
+  /** The name of the user whose drawings these are; null for nobody, who keeps none. */
+  readonly owner: string | null;
   readonly #storage: Storage | null;
   readonly #server: Server;
   readonly #listeners = new Set<() => void>();
@@ -39,10 +48,11 @@ export class DrawingQueue {
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** Without a storage, drawings last as long as the page does. */
-  constructor(storage: Storage | null, server: Server) {
+  constructor(storage: Storage | null, owner: string | null, server: Server) {
+    this.owner = owner;
     this.#storage = storage;
     this.#server = server;
-    this.#state = { waiting: storage === null ? [] : keptIn(storage), failure: null };
+    this.#state = { waiting: storage === null || owner === null ? [] : keptIn(storage, owner), failure: null };
   }
 
   readonly state = () => this.#state;
@@ -88,7 +98,7 @@ export class DrawingQueue {
       if (failure === null) continue;
       this.#publish({ ...this.#state, failure });
       if (failure.isTemporary) {
-        this.#timer = setTimeout(this.start, RETRY_AFTER);
+        this.#timer = setTimeout(this.start, pauseAfter(failure, RETRY_AFTER));
       }
       return;
     }
@@ -108,7 +118,7 @@ export class DrawingQueue {
 
   #keep(drawing: LabelledDrawing): boolean {
     try {
-      this.#storage?.setItem(PREFIX + drawing.id, JSON.stringify(drawing));
+      this.#storage?.setItem(PREFIX + drawing.id, JSON.stringify({ ...drawing, owner: this.owner }));
       return this.#storage !== null;
     } catch {
       return false; // the storage is full
@@ -127,11 +137,14 @@ export class DrawingQueue {
   }
 }
 
-function keptIn(storage: Storage): readonly WaitingDrawing[] {
+/** One that doesn't say whose it is comes from a time before there were accounts: it is the guest's. */
+function keptIn(storage: Storage, user: string): readonly WaitingDrawing[] {
   return Object.keys(storage)
     .filter((key) => key.startsWith(PREFIX))
     .sort() // by the time in their ids
-    .map((key) => ({ ...(JSON.parse(storage.getItem(key) ?? "") as LabelledDrawing), isKept: true }));
+    .map((key) => JSON.parse(storage.getItem(key) ?? "") as KeptDrawing)
+    .filter(({ owner = "guest" }) => owner === user)
+    .map(({ id, dataset, label, strokes }) => ({ id, dataset, label, strokes, isKept: true }));
 }
 
 /** Of several tabs, which share the storage, one sends at a time. */

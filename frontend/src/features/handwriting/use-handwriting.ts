@@ -1,6 +1,6 @@
 // "My handwriting": what was drawn and what it was, on its way to the user's own data set. Kept above
 // all pages, so that going to another one neither loses a drawing nor asks about it again.
-import { useQueryClient } from "@tanstack/react-query";
+import { useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { deleteDrawing, drawingsKey, MY_HANDWRITING, saveDrawing } from "../../api/drawings";
 import type { Failure } from "../../api/failure";
@@ -38,33 +38,15 @@ export interface Handwriting extends QueueState {
   readonly discard: () => void;
 }
 
-export function useHandwriting(): Handwriting {
+/** `owner` is the name of the user whose drawings these are; null while there is nobody to keep them. */
+export function useHandwriting(owner: string | null): Handwriting {
   const client = useQueryClient();
   const [last, setLast] = useState<LabelledInk | null>(null);
   const [corrections, setCorrections] = useState(0);
   const [teachingId, setTeachingId] = useState<string | null>(null);
   const [undoFailure, setUndoFailure] = useState<Failure | null>(null);
-  const [queue] = useState(
-    () =>
-      new DrawingQueue(browserStorage(), {
-        save: async ({ dataset, ...drawing }) => {
-          const result = await saveDrawing(dataset, drawing);
-          if (result.kind === "saved" && dataset === MY_HANDWRITING) {
-            await client.cancelQueries({ queryKey: HANDWRITING_KEY }); // an older answer
-            client.setQueryData(HANDWRITING_KEY, result.total);
-          }
-          // It counts as waiting until the list has it, so that no count goes back and forth.
-          await client.invalidateQueries({ queryKey: drawingsKey(dataset) });
-          return result;
-        },
-        remove: async (dataset, id) => {
-          const result = await deleteDrawing(dataset, id);
-          void client.invalidateQueries({ queryKey: HANDWRITING_KEY });
-          void client.invalidateQueries({ queryKey: drawingsKey(dataset) });
-          return result;
-        },
-      }),
-  );
+  const [queue, setQueue] = useState(() => queueOf(owner, client));
+  if (queue.owner !== owner) setQueue(queueOf(owner, client)); // now it is known who is here
   const { waiting, failure } = useSyncExternalStore(queue.subscribe, queue.state);
 
   useEffect(() => {
@@ -114,6 +96,27 @@ export function useHandwriting(): Handwriting {
       void queue.takeBack(oldest.id).then(queue.start);
     },
   };
+}
+
+function queueOf(owner: string | null, client: QueryClient): DrawingQueue {
+  return new DrawingQueue(browserStorage(), owner, {
+    save: async ({ dataset, ...drawing }) => {
+      const result = await saveDrawing(dataset, drawing);
+      if (result.kind === "saved" && dataset === MY_HANDWRITING) {
+        await client.cancelQueries({ queryKey: HANDWRITING_KEY }); // an older answer
+        client.setQueryData(HANDWRITING_KEY, result.total);
+      }
+      // It counts as waiting until the list has it, so that no count goes back and forth.
+      await client.invalidateQueries({ queryKey: drawingsKey(dataset) });
+      return result;
+    },
+    remove: async (dataset, id) => {
+      const result = await deleteDrawing(dataset, id);
+      void client.invalidateQueries({ queryKey: HANDWRITING_KEY });
+      void client.invalidateQueries({ queryKey: drawingsKey(dataset) });
+      return result;
+    },
+  });
 }
 
 /** Null where the browser has none to give. */

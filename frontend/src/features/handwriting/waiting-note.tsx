@@ -11,7 +11,8 @@ export function WaitingNote({ drawings: { waiting, failure, tryAgain, discard } 
   if (failure.isTemporary) {
     return (
       <p className="quiet" role="alert">
-        {count(waiting.length)} not saved yet, and kept in this browser until the server answers.
+        {count(waiting.length)} not saved yet, and kept in this browser
+        {failure.code === undefined ? " until the server answers." : `: ${failure.message}`}
       </p>
     );
   }

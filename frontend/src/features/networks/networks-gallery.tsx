@@ -18,7 +18,13 @@ const VIEWS = [
   { value: "table", name: "Table" },
 ] as const;
 
-export function NetworksGallery({ networks }: { networks: readonly Network[] }) {
+interface NetworksGalleryProps {
+  readonly networks: readonly Network[];
+  /** Whether there can be networks of one's own. */
+  readonly mayAdd: boolean;
+}
+
+export function NetworksGallery({ networks, mayAdd }: NetworksGalleryProps) {
   const [parameters, setParameters] = useSearchParams();
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [arrived, setArrived] = useState<string | null>(null);
@@ -91,13 +97,13 @@ export function NetworksGallery({ networks }: { networks: readonly Network[] }) 
             show("view", value, "cards");
           }}
         />
-        <ImportNetwork onImported={setArrived} />
+        {mayAdd && <ImportNetwork onImported={setArrived} />}
       </div>
       <p className="only-spoken" role="status">
         {filter !== "" && `${shown.length.toString()} of ${there.length.toString()} networks`}
         {filter === "" && arrived !== null && `${arrived} is in the list now`}
       </p>
-      {!networks.some(({ builtin }) => builtin === false) && (
+      {mayAdd && !networks.some(({ builtin }) => builtin === false) && (
         <p>
           None of these is yours yet. <Link to="/app/train?dataset=iris">Train your first one</Link> on
           iris flowers, which takes a few seconds.

@@ -4,7 +4,7 @@
 // 8 start per second, and what was drawn meanwhile replaces what was waiting. When the pen is
 // lifted the drawing is final: an older question is given up and the final one goes out at once.
 // An answer for ink that is no longer there never replaces one for newer ink.
-import type { Failure } from "../../api/failure";
+import { pauseAfter, type Failure } from "../../api/failure";
 import type { Question } from "./question";
 import type { Reading } from "./reading";
 
@@ -97,7 +97,7 @@ export class LatestWins {
       this.#startIn(this.#lastStart + PAUSE - Date.now());
     } else if (outcome.kind === "failure" && outcome.isTemporary) {
       this.#waiting = question;
-      this.#startIn(RETRY_AFTER);
+      this.#startIn(pauseAfter(outcome, RETRY_AFTER));
     }
   }
 

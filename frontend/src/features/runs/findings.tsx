@@ -3,7 +3,8 @@
 import { Link } from "react-router";
 import type { Job } from "../../api/list-runs";
 import { forkAddress } from "./fork-address";
-import { sentence, settingsInWords } from "./run-words";
+import { sentence } from "../../lib/sentence";
+import { settingsInWords } from "./run-words";
 
 export function Findings({ job }: { job: Job }) {
   const [first, ...others] = job.diagnosis;

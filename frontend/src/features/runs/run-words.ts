@@ -4,6 +4,7 @@ import type { Run } from "../../api/get-run";
 import type { Job, Report } from "../../api/list-runs";
 import { count, figure } from "../../lib/figures";
 import { percent } from "../../lib/percent";
+import { capitalised, sentence } from "../../lib/sentence";
 
 type Known = Pick<Run, "job" | "history">;
 
@@ -16,15 +17,6 @@ export function stateInWords({ state, position, phase, epoch }: Job): string {
   }
   if (state === "running" && phase !== null) return capitalised(phase);
   return state === "running" ? "Learning" : capitalised(state);
-}
-
-export function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-/** What the service says, with a capital and a full stop. */
-export function sentence(text: string): string {
-  return text === "" || /[.!?…]$/.test(text) ? capitalised(text) : `${capitalised(text)}.`;
 }
 
 /** What the genetic algorithm counts are generations. */

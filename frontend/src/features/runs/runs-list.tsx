@@ -7,7 +7,8 @@ import type { Failure } from "../../api/failure";
 import type { Job, RunList } from "../../api/list-runs";
 import { removeRun } from "../../api/steer-run";
 import { RunsTable } from "./runs-table";
-import { hasNetwork, sentence } from "./run-words";
+import { sentence } from "../../lib/sentence";
+import { hasNetwork } from "./run-words";
 import { useRuns } from "./use-runs";
 
 const PACE = { busy: 2000, idle: 20_000 };

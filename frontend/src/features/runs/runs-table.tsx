@@ -1,13 +1,13 @@
 // All runs, the newest first: what learns, how far it is, how good it is.
 import { Link } from "react-router";
 import type { Job } from "../../api/list-runs";
+import { momentInWords } from "../../lib/moments";
 import { percent } from "../../lib/percent";
 import { hasEnded } from "./run-history";
 import { epochsInWords, estimateInWords, hasNetwork, stateInWords } from "./run-words";
 import "./runs.css";
 
 const COLUMNS = ["Run", "Data set", "State", "Accuracy", "Begun", "Use"];
-const MOMENT = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short" });
 
 interface RunsTableProps {
   readonly jobs: readonly Job[];
@@ -64,7 +64,7 @@ function Row({ job, onRemove }: { job: Job; onRemove: (job: Job) => void }) {
           </>
         )}
       </td>
-      <td data-column="Begun">{MOMENT.format(new Date(job.created))}</td>
+      <td data-column="Begun">{momentInWords(job.created)}</td>
       <td data-column="Use">
         <span className="runs-use">
           {hasNetwork(job) && (

@@ -7,7 +7,7 @@ import type { Run } from "../../api/get-run";
 import type { Job } from "../../api/list-runs";
 import { removeRun, steerRun, type Wish } from "../../api/steer-run";
 import { withJob } from "./run-history";
-import { sentence } from "./run-words";
+import { sentence } from "../../lib/sentence";
 
 type State = Job["state"];
 

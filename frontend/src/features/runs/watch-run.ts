@@ -2,6 +2,7 @@
 // what the stream doesn't (how long it still takes) and notices when nothing comes any more. Where
 // there is no stream to be had, the look fetches the whole history instead.
 import { failureOf, ask } from "../../api/ask";
+import { pauseAfter } from "../../api/failure";
 import { getJob, getRun, type Run } from "../../api/get-run";
 import type { Job, Report } from "../../api/list-runs";
 
@@ -27,6 +28,7 @@ export function watchRun(id: string, lastEventId: number, watcher: Watcher): () 
   let stream: EventSource | null = null;
   let isOpen = false;
   let isLooking = false;
+  let notBefore = 0; // the time until which the service wants no question
   let reports: Report[] = [];
   let gathering: ReturnType<typeof setTimeout> | undefined;
   let again: ReturnType<typeof setTimeout> | undefined;
@@ -73,7 +75,7 @@ export function watchRun(id: string, lastEventId: number, watcher: Watcher): () 
   }
 
   async function look() {
-    if (isLooking) return;
+    if (isLooking || Date.now() < notBefore) return;
     isLooking = true;
     try {
       if (isOpen) {
@@ -86,7 +88,9 @@ export function watchRun(id: string, lastEventId: number, watcher: Watcher): () 
       watcher.onConnection(isOpen ? "live" : "polling");
     } catch (error) {
       if (abort.signal.aborted) return;
-      if (failureOf(error as Error)?.isTemporary === false) watcher.onGone();
+      const failure = failureOf(error as Error);
+      if (failure !== null) notBefore = Date.now() + pauseAfter(failure, 0);
+      if (failure?.isTemporary === false) watcher.onGone();
       else watcher.onConnection("lost");
     } finally {
       isLooking = false;

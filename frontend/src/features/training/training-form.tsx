@@ -2,7 +2,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useReducer, useRef, useState } from "react";
 import { flushSync } from "react-dom";
-import { useNavigate, useSearchParams } from "react-router";
+import { Link, useNavigate, useSearchParams } from "react-router";
 import { ask, failureOf } from "../../api/ask";
 import type { FieldError } from "../../api/failure";
 import type { Dataset } from "../../api/list-datasets";
@@ -41,7 +41,12 @@ import { useServerData } from "./use-server-data";
 import { warningsFor } from "./warnings";
 import "./training.css";
 
-export function TrainingForm() {
+interface TrainingFormProps {
+  /** Where to log in, for whoever has to before a training; null for everyone else. */
+  readonly logInAddress: string | null;
+}
+
+export function TrainingForm({ logInAddress }: TrainingFormProps) {
   const { datasets, options, networks, failure, tryAgain } = useServerData();
   if (failure !== null) {
     return (
@@ -56,16 +61,23 @@ export function TrainingForm() {
   if (datasets === null || options === null) {
     return <p className="quiet">Fetching the data sets …</p>;
   }
-  return <LoadedForm datasets={datasets} options={options} networks={networks} />;
+  return (
+    <LoadedForm
+      datasets={datasets}
+      options={options}
+      networks={networks}
+      logInAddress={logInAddress}
+    />
+  );
 }
 
-interface LoadedFormProps {
+interface LoadedFormProps extends TrainingFormProps {
   readonly datasets: readonly Dataset[];
   readonly options: TrainingOptions;
   readonly networks: readonly Network[];
 }
 
-function LoadedForm({ datasets, options, networks }: LoadedFormProps) {
+function LoadedForm({ datasets, options, networks, logInAddress }: LoadedFormProps) {
   const [parameters] = useSearchParams();
   const [form, dispatch] = useReducer(formReducer, settingsFrom(parameters), opened);
   const [brought, setBrought] = useState<string | null>(null);
@@ -100,13 +112,15 @@ function LoadedForm({ datasets, options, networks }: LoadedFormProps) {
             headingRef.current?.focus(); // the button that had it goes with the card
           }}
         />
-        <BringYourOwn
-          taken={datasets.map(({ name }) => name)}
-          onCreated={(name) => {
-            setBrought(name);
-            dispatch({ type: "dataset", name });
-          }}
-        />
+        {logInAddress === null && (
+          <BringYourOwn
+            taken={datasets.map(({ name }) => name)}
+            onCreated={(name) => {
+              setBrought(name);
+              dispatch({ type: "dataset", name });
+            }}
+          />
+        )}
         {dataset !== null && <DatasetPreview key={dataset.name} dataset={dataset} />}
       </section>
       {dataset !== null && (
@@ -116,13 +130,14 @@ function LoadedForm({ datasets, options, networks }: LoadedFormProps) {
           dataset={dataset}
           options={options}
           networks={networks}
+          logInAddress={logInAddress}
         />
       )}
     </div>
   );
 }
 
-interface RestProps {
+interface RestProps extends TrainingFormProps {
   readonly form: Form;
   readonly dispatch: (action: FormAction) => void;
   readonly dataset: Dataset;
@@ -131,7 +146,7 @@ interface RestProps {
 }
 
 /** Everything that comes after the choice of the data. */
-function Rest({ form, dispatch, dataset, options, networks }: RestProps) {
+function Rest({ form, dispatch, dataset, options, networks, logInAddress }: RestProps) {
   const navigate = useNavigate();
   const queryClient = useQueryClient();
   const [isOpen, setIsOpen] = useState(false);
@@ -260,9 +275,15 @@ function Rest({ form, dispatch, dataset, options, networks }: RestProps) {
           <span data-testid="estimate">{aboutSeconds(estimatedSeconds(settings, dataset))}</span>
           <span className="train-bar-layers quiet">{layersInWords(layers)}</span>
         </p>
-        <button type="submit" form="training" className="train-button" disabled={training.isPending}>
-          {training.isPending ? "Starting …" : "Train"}
-        </button>
+        {logInAddress === null ? (
+          <button type="submit" form="training" className="train-button" disabled={training.isPending}>
+            {training.isPending ? "Starting …" : "Train"}
+          </button>
+        ) : (
+          <Link className="button-link" to={logInAddress}>
+            Log in to train
+          </Link>
+        )}
       </div>
     </>
   );

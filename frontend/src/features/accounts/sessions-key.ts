@@ -1,0 +1,2 @@
+/** Under which the page remembers where one is logged in. */
+export const SESSIONS_KEY = ["sessions"] as const;
