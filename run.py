@@ -11,6 +11,8 @@
     python3 run.py bench --readme      write README's table of speed anew from what was measured
     python3 run.py types               generate the page's types from the service's contract
     python3 run.py user add ada        make an account; also user list, passwd and delete
+    python3 run.py backup FILE         write all that people have saved into one, also while serving
+    python3 run.py restore FILE        bring it back, into an empty folder (--saved) or with --force
 
 Needs Python 3.11 or newer and nothing else: packages go into .venv beside this file, and Node.js,
 which builds the page, is fetched from PyPI where the machine has none.
@@ -36,7 +38,7 @@ from types import FrameType
 ROOT = Path(__file__).resolve().parent
 BACKEND, FRONTEND = ROOT / "backend", ROOT / "frontend"
 SCHEMA = FRONTEND / "src" / "api" / "schema.d.ts"
-COMMANDS = ("serve", "test", "builtin", "bench", "types", "user")
+COMMANDS = ("serve", "test", "builtin", "bench", "types", "user", "backup", "restore")
 SPEED = ("training", "time_to_98", "matrix_products", "genetic", "predict")
 RESTART = 1  # seconds until a runner that has ended is started again
 DRAIN = 30  # seconds that a stopped server has to finish what it is doing
@@ -62,14 +64,16 @@ def main() -> int:
     )
     parser.add_argument("command", nargs="?", default="serve", choices=COMMANDS)
     parser.add_argument(
-        "what", nargs="*", help="which checks, networks or benchmarks; user: what to do"
+        "what",
+        nargs="*",
+        help="which checks, networks or benchmarks; user: what to do; backup: the file",
     )
     parser.add_argument("--readme", action="store_true", help="bench: write README's table")
     parser.add_argument("--host", help="address to listen on (127.0.0.1)")
     parser.add_argument("--port", type=int, help="port to listen on (8000)")
     parser.add_argument("--saved", help="folder that keeps what people save (saved/)")
     options, more = parser.parse_known_args()
-    if more and options.command != "user":
+    if more and options.command not in ("user", "restore"):
         parser.error(f"there is no option {more[0]}")
     try:
         if options.command == "test":
@@ -82,6 +86,10 @@ def main() -> int:
             return types()
         if options.command == "user":
             return user([*options.what, *more], settings_of(options))
+        if options.command in ("backup", "restore"):
+            return backup(
+                [options.command, *map(absolute, options.what), *more], settings_of(options)
+            )
         return serve(options)
     except KeyboardInterrupt:
         return 130
@@ -223,7 +231,19 @@ def user(words: Sequence[str], env: dict[str, str]) -> int:
     return subprocess.run([python, "-m", "service.users", *words], cwd=BACKEND, env=env).returncode
 
 
+def backup(words: Sequence[str], env: dict[str, str]) -> int:
+    """All that people have saved, to a file or back."""
+    python = python_environment(".venv", "requirements.lock")
+    command = [python, "-m", "service.backups", *words]
+    return subprocess.run(command, cwd=BACKEND, env=env).returncode
+
+
 # --- what they need ---
+
+
+def absolute(path: str) -> str:
+    """Where it is whoever looks, in whatever folder."""
+    return str(Path(path).resolve())
 
 
 def settings_of(options: argparse.Namespace) -> dict[str, str]:

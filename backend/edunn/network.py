@@ -155,9 +155,7 @@ class NeuralNetwork:
         """
         trace = Trace(a=[x], masks=masks)
         for index, layer in enumerate(self.layers):
-            z = (trace.x(index) if masks else trace.a[index]) @ layer.W
-            if self.use_bias:
-                z += layer.b
+            z = self._sums(trace.x(index) if masks else trace.a[index], layer)
             trace.z.append(z)
             trace.a.append(layer.operator.function(z))
         return trace
@@ -168,11 +166,18 @@ class NeuralNetwork:
         Shape (rows, outputs).
         """
         for layer in self.layers:
-            z = x @ layer.W
-            if self.use_bias:
-                z += layer.b
-            x = layer.operator.function(z)
+            x = layer.operator.function(self._sums(x, layer))
         return x
+
+    def _sums(self, x: Array, layer: Layer) -> Array:
+        """z = x W + b. With more rows than units z lies on its side, zᵀ = Wᵀ xᵀ, so that one unit's
+        sums are neighbours in memory: softmax, which goes from unit to unit, takes all rows in one
+        stride.
+        """
+        z = (layer.W.T @ x.T).T if len(x) > layer.W.shape[1] else x @ layer.W
+        if self.use_bias:
+            z += layer.b
+        return z
 
     def loss(
         self,

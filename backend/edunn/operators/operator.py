@@ -36,4 +36,6 @@ class Operator:
         Right for every operator whose output depends on its own ``z`` alone; softmax, where each
         output depends on all of them, has its own.
         """
-        return grad_a * cls.derivative(z, a)
+        grad_z = cls.derivative(z, a)
+        grad_z *= grad_a
+        return grad_z

@@ -4,9 +4,11 @@ Show the network a handful of samples, ask backpropagation which way every weigh
 them a little, and go on to the next handful. Once through all samples is an *epoch*.
 """
 
+import importlib
 import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -22,10 +24,13 @@ from edunn.optimizers.clipping import clip_norm
 from edunn.optimizers.dropout import draw_masks
 from edunn.optimizers.epoch import Epoch
 from edunn.optimizers.label_smoothing import smoothed
-from edunn.optimizers.rules import UPDATE_RULES, State
+from edunn.optimizers.rules import UPDATE_RULES, State, UpdateRule
 from edunn.optimizers.schedules import SCHEDULES, warmed_up
 from edunn.registry import find
 from edunn.regularizers import REGULARIZERS
+
+if TYPE_CHECKING:
+    from edunn.optimizers.compiled import CompiledBatches
 
 Augmentation = Callable[[Array, np.random.Generator], Array]
 
@@ -49,6 +54,10 @@ class GradientDescent:
     targets. Reported losses and accuracies are those with all of these; on test rows, without.
 
     ``class_weight`` says how much each class counts: "balanced", or one number per class.
+
+    ``compiled`` lets machine code do what it does faster: a hundred times where network and batches
+    are tiny (see ``compiled.py``). The results are the same but for rounding. It needs the extra
+    ``edunn[fast]``.
 
     Source: Bottou, "Large-scale machine learning with stochastic gradient descent", 2010.
 
@@ -75,6 +84,7 @@ class GradientDescent:
     dropout: float = 0.0
     label_smoothing: float = 0.0
     class_weight: str | Sequence[float] | None = None
+    compiled: bool = False
 
     def __post_init__(self) -> None:
         require_positive("learning_rate", self.learning_rate)
@@ -96,6 +106,8 @@ class GradientDescent:
             )
             for weight in self.class_weight:
                 require_positive("every class_weight", weight)
+        if self.compiled:
+            importlib.import_module("edunn.optimizers.compiled")  # or tell now what is missing
 
     def run(
         self,
@@ -108,6 +120,7 @@ class GradientDescent:
         rng: np.random.Generator,
     ) -> Iterator[Epoch | None]:
         """Learn, and yield after every mini-batch: None within an epoch, the report at its end.
+        (``compiled``, after as many as fit into a millisecond or so.)
 
         Between two yields all there is to know lies in ``network.theta``, ``state`` and ``rng``:
         plain arrays and numbers. Put them away, call again with them and the epochs that are left,
@@ -119,13 +132,15 @@ class GradientDescent:
         remembers is then worth nothing.
         """
         self._require_classes(network)
-        rule = UPDATE_RULES[self.optimizer](self.learning_rate)
+        rule = self._rule()
+        many = self._many_batches(network, loss, rule)
+        together = many.rows_at_once if many else self.batch_size
         price = REGULARIZERS[self.regularizer](self.regularization) if self.regularizer else None
         weights = None if self.class_weight is None else row_weights(targets, self.class_weight)
         for name, value in rule.initial_state(network.theta).items():
             state.setdefault(name, value)
         rows, gradient, batch_weights = len(inputs), np.empty_like(network.theta), None
-        space = np.empty((min(self.batch_size, rows), inputs.shape[1]), inputs.dtype)
+        space = np.empty((min(together, rows), inputs.shape[1]), inputs.dtype)
         done = state.get("epochs_done", 0)
         for epoch in range(done, done + epochs):
             if len(state.get("order", ())) != rows or "before" not in state:
@@ -134,13 +149,21 @@ class GradientDescent:
                 state["sums"] = np.zeros(2)  # of the losses, and of the rows that were right
                 state["before"] = network.theta.copy()
             while state["position"] < rows:
-                batch = state["order"][state["position"] : state["position"] + self.batch_size]
+                batch = state["order"][state["position"] : state["position"] + together]
                 x = inputs.take(batch, axis=0, out=space[: len(batch)], mode="clip")
                 t = targets.take(batch, axis=0)
                 if self.augment:
                     x = self.augment(x, rng)
                 if self.label_smoothing:
                     t = self._smoothed(t, network)
+                if many:
+                    rates = self._rates(len(batch), state["position"], rows, epoch, done + epochs)
+                    if not many.learn(x, t, rates, state):
+                        raise self._diverged(network, state)
+                    state["position"] += len(batch)
+                    if state["position"] < rows:
+                        yield None
+                    continue
                 if weights is not None:
                     batch_weights = weights[batch]
 
@@ -152,9 +175,7 @@ class GradientDescent:
                     raise self._diverged(network, state)
                 if self.clip_norm:
                     clip_norm(gradient, self.clip_norm)
-                if self.schedule != "constant" or self.warm_up:
-                    behind = epoch + (state["position"] + len(batch) / 2) / rows
-                    rule.learning_rate = self._rate(behind / (done + epochs))
+                rule.learning_rate = self._rate(state["position"], rows, epoch, done + epochs)
                 rule.update(network.theta, gradient, state)
 
                 right = hits(t, trace.predictions) if network.classifies else 0
@@ -176,7 +197,39 @@ class GradientDescent:
                 epoch + 1, loss_sum / rows, right_sum / rows if network.classifies else None
             )
 
-    def _rate(self, progress: float) -> float:
+    def _rule(self) -> UpdateRule:
+        rule = UPDATE_RULES[self.optimizer](self.learning_rate)
+        if self.compiled:
+            from edunn.optimizers.compiled import compiled_rule
+
+            return compiled_rule(rule)
+        return rule
+
+    def _many_batches(
+        self, network: NeuralNetwork, loss: type[Loss], rule: UpdateRule
+    ) -> "CompiledBatches | None":
+        """What learns from many mini-batches at once, if that is asked for and can be."""
+        if not self.compiled or self.augment or self.dropout or self.regularizer:
+            return None
+        if self.class_weight is not None or self.clip_norm is not None:
+            return None
+        from edunn.optimizers.compiled import compiled_batches
+
+        return compiled_batches(network, loss, rule, self.batch_size)
+
+    def _rates(self, count: int, place: int, rows: int, epoch: int, epochs: int) -> Array:
+        """The learning rates of the batches that ``count`` rows from this place on make."""
+        places = range(place, place + count, self.batch_size)
+        if self.schedule == "constant" and not self.warm_up:
+            return np.full(len(places), self.learning_rate)
+        return np.array([self._rate(each, rows, epoch, epochs) for each in places])
+
+    def _rate(self, place: int, rows: int, epoch: int, epochs: int) -> float:
+        """The learning rate of the batch that begins at this place of an epoch."""
+        if self.schedule == "constant" and not self.warm_up:
+            return self.learning_rate
+        middle = place + min(self.batch_size, rows - place) / 2
+        progress = (epoch + middle / rows) / epochs
         return self.learning_rate * warmed_up(SCHEDULES[self.schedule], self.warm_up, progress)
 
     def _masks(self, network: NeuralNetwork, rows: int, rng: np.random.Generator) -> list[Array]:

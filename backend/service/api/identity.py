@@ -19,7 +19,7 @@ from service.store.homes import GUEST, NOBODY, UserGone
 from service.store.tokens import LONGEST, Bearer, TokenStore
 
 COOKIE = "edunn_session"
-SCHEME = "bearer "
+SCHEME = "bearer"
 
 
 @dataclass(frozen=True)
@@ -92,16 +92,18 @@ def drop_session_cookie(response: Response) -> None:
 
 
 def _identified() -> Caller:
-    header = request.headers.get("Authorization", "")
-    if header[: len(SCHEME)].lower() == SCHEME:
-        bearer = tokens().bearer("api", header[len(SCHEME) :].strip())
+    scheme, _, secret = request.headers.get("Authorization", "").partition(" ")
+    if scheme.lower() == SCHEME:
+        bearer = tokens().bearer("api", secret.strip())
         if bearer is None:
             detail = "this token is unknown, expired or revoked; make another on the page"
             raise Problem(401, "INVALID_TOKEN", detail)
         return _member(bearer)
-    secret = request.cookies.get(COOKIE)
-    if secret is not None:
-        bearer = tokens().bearer("session", secret)
+    cookie = request.cookies.get(COOKIE)
+    # a page elsewhere that may ask does so as a guest or by token: the session is our own page's
+    is_ours = request.headers.get("Origin") not in current_app.config["ORIGINS"]
+    if cookie is not None and is_ours:
+        bearer = tokens().bearer("session", cookie)
         if bearer is not None:
             return _member(bearer, has_session=True)
         g.has_stale_cookie = True

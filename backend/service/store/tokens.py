@@ -79,7 +79,7 @@ class TokenStore:
             row = connection.execute(_BEARER, {"sha256": _hashed(secret), "kind": kind}).first()
         if row is None or (row.expires is not None and row.expires < now):
             return None
-        used = row.last_used or row.created
+        used = row.last_used or 0.0
         if kind == "session" and used + IDLE < now:
             return None
         if used + NOTED_EVERY < now:
@@ -177,7 +177,6 @@ _BEARER = (
     select(
         tokens.c.id,
         tokens.c.user,
-        tokens.c.created,
         tokens.c.last_used,
         tokens.c.expires,
         users.c.name,

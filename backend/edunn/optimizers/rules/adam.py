@@ -1,5 +1,7 @@
 """Adam: momentum, and for every weight a step size of its own."""
 
+from typing import Any
+
 import numpy as np
 
 from edunn.arrays import Array
@@ -52,10 +54,15 @@ class Adam(UpdateRule):
         V *= self.beta2
         V += squares
 
-        first = (1 - self.beta1) / (1 - self.beta1**t)  # M · first = m̂
-        second = ((1 - self.beta2) / (1 - self.beta2**t)) ** 0.5  # √V · second = √v̂
+        first, second = self.corrections(t)
         step = np.sqrt(V, out=gradient)
         step += self.epsilon / second
         np.divide(M, step, out=step)
         step *= self.learning_rate * first / second
         theta -= step
+
+    def corrections(self, t: Any) -> tuple[Any, Any]:
+        """The two factors of step t, or of each of many: M · first = m̂, and √V · second = √v̂."""
+        first = (1 - self.beta1) / (1 - self.beta1**t)
+        second = ((1 - self.beta2) / (1 - self.beta2**t)) ** 0.5
+        return first, second

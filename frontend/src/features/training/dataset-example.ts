@@ -160,10 +160,4 @@ export const LIMITS: Limits = {
   copies: 1_000,
   rehearse_rows: 50_000,
   lesson_numbers: 50_000_000,
-  tokens: 100,
-  pupils: 300,
-  signups_per_hour: 5,
-  wrong_passwords: 20,
-  wrong_passwords_per_minute: 5,
-  wrong_passwords_per_address: 20,
 };
