@@ -32,6 +32,11 @@ class Hostile:
     wire: bytes
     closes: bool = False  # whether the connection is of no use afterwards
 
+    @property
+    def is_costly(self) -> bool:
+        """Whether it may take a quarter of a second by design, and others wait for their turn."""
+        return self.wire.startswith((b"POST /login", b"POST /users", b"POST /datasets HTTP"))
+
 
 def request(kind, method, path, body=b"", content_type=JSON, headers=(), closes=False):
     lines = [f"{method} {path} HTTP/1.1".encode(), b"Host: " + HOST]
@@ -312,6 +317,9 @@ def picture(kind: str, **settings) -> bytes:
     return data.getvalue()
 
 
+LARGEST_PICTURE = "png of 49 megapixels"  # allowed, and so decoded
+
+
 def pictures() -> dict[str, bytes]:
     gif, webp = picture("GIF"), picture("WEBP")
     jpeg = picture("JPEG")
@@ -326,7 +334,7 @@ def pictures() -> dict[str, bytes]:
     return {
         "png of 10^9 pixels": png(32_000, 32_000, huge),
         "png of 2^62 pixels": png(2**31 - 1, 2**31 - 1, huge),
-        "png of 49 megapixels": png(7_000, 7_000, zlib.compress(b"\0" * 7_001 * 7_000, 9)),
+        LARGEST_PICTURE: png(7_000, 7_000, zlib.compress(b"\0" * 7_001 * 7_000, 9)),
         "png without pixels": png(0, 0, b""),
         "png of one line": png(50_000_000, 1, zlib.compress(b"\0" * 1000)),
         "png of 16 bits": png(300, 300, zlib.compress(b"\0" * (601 * 300)), 16, 6),
@@ -427,6 +435,8 @@ def forms(rng: random.Random) -> Iterator[Hostile]:
     """Pictures, archives, tables and networks made to harm, and forms that are none."""
     shown = pictures()
     for kind, data in shown.items():
+        if kind == LARGEST_PICTURE:
+            continue
         yield _form(kind, "/predict", [field(b"network_name", b"digits"), file(b"image", data)])
     for kind in ("gif that moves", "webp", "jpeg", "png of 16 bits", "bmp"):
         for data in torn(shown[kind], rng, 60):
@@ -465,9 +475,13 @@ def forms(rng: random.Random) -> Iterator[Hostile]:
 
 
 def uploads(rng: random.Random) -> Iterator[Hostile]:
-    """Data sets that come in files: each is read by a process of its own, one after another."""
+    """Data sets that come in files: each is read by a process of its own, one after another. So is
+    a picture as large as may be, for which all others wait.
+    """
     for kind, data in (tables() | archives()).items():
         yield _form(kind, "/datasets", [field(b"name", b"hostile-file"), file(b"file", data)])
+    large = file(b"image", pictures()[LARGEST_PICTURE])
+    yield _form(LARGEST_PICTURE, "/predict", [field(b"network_name", b"digits"), large])
 
 
 def odd_forms(good: bytes) -> Iterator[bytes]:

@@ -18,12 +18,13 @@ import pytest
 from edunn.model import Model
 from tests.conftest import ROOT, serving
 from tests.service.hostile import FAMILIES, Hostile, corpus
+from tests.service.pictures import drawn, encoded, grey
 from tests.service.test_openapi import EACH, OPERATIONS
 from tests.service.test_predict import BLANK, ask
 from tests.service.trainings import ENDED
 
 PATIENCE = 5  # seconds: who waits longer for an answer fails
-SENDERS = 8
+SENDERS = 7  # besides one for what is costly
 SLOW = 40  # connections that take their time, all the while
 GROWTH = 50  # megabytes that a process may have more at the end
 
@@ -38,9 +39,24 @@ def own(tmp_path_factory):
         with httpx.Client(base_url=server.address, timeout=PATIENCE) as client:
             body = {"name": "drawn", "drawings": True, "classes": ["a", "b"]}
             assert client.post("/datasets", json=body).status_code == 201
-            for _ in range(200):
-                ask(client, BLANK)
+            for _ in range(20):
+                do_everything_once(client)
         yield server
+
+
+def do_everything_once(client):
+    """So that each process has loaded what it needs for that."""
+    file = {"file": ("mine.npz", client.get("/networks/xor/export?format=npz").content)}
+    picture = {"image": ("seven.png", encoded(grey(1 - drawn(7))))}
+    for answer in (
+        ask(client, BLANK),
+        client.post("/predict", data={"network_name": "digits"}, files=picture),
+        client.post("/networks", files=file, data={"name": "warm-up"}),
+        client.delete("/networks/warm-up"),
+        client.get("/docs"),
+        client.get("/datasets/iris/samples"),
+    ):
+        assert answer.status_code < 300, answer.text
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +78,7 @@ def megabytes(pid):
 
 @pytest.fixture(scope="module", autouse=True)
 def slow_clients(own):
-    """Forty who send a letter now and then, and one who reads none of what is sent to it."""
+    """Forty who send a letter now and then."""
     stop = threading.Event()
     host, port = own.address.removeprefix("http://").split(":")
 
@@ -168,8 +184,9 @@ def test_there_are_ten_thousand():
 @pytest.mark.parametrize("family", FAMILIES)
 def test_each_is_answered_as_the_contract_says(own, at_first, family):
     before, requests = networks(own), corpus(family)
-    senders = 1 if family == "uploads" else SENDERS
-    shares = [requests[first::senders] for first in range(senders)]
+    costly = [each for each in requests if each.is_costly]
+    cheap = [each for each in requests if not each.is_costly]
+    shares = [costly, *(cheap[first::SENDERS] for first in range(SENDERS))]
 
     def send_all(share):
         sender = Sender(own.address)
@@ -177,15 +194,14 @@ def test_each_is_answered_as_the_contract_says(own, at_first, family):
         sender.close()
         return [(each.kind, each.wire[:150], said) for each, said in found if said]
 
-    with ThreadPoolExecutor(senders) as pool:
+    with ThreadPoolExecutor(len(shares)) as pool:
         faults = [fault for found in pool.map(send_all, shares) for fault in found]
     assert not faults, "\n".join(map(str, faults[:20])) + f"\n{len(faults)} of {len(requests)}"
-    print(family, at_first, state(own))
     assert networks(own) == before
     assert state(own).keys() == at_first.keys(), "a process has ended"
     with httpx.Client(base_url=own.address, timeout=PATIENCE) as client:
         assert client.get("/health").status_code == 200
-        assert ask(client, BLANK).json()["label"] == ["5"] or True
+        assert ask(client, BLANK).status_code == 200
 
 
 def test_afterwards_the_memory_is_given_back(own, at_first):
