@@ -14,7 +14,7 @@ from apiflask import APIBlueprint
 from flask import Response, current_app, json, jsonify, request
 
 from service.api.audience import OWNERS, serves
-from service.api.identity import current_user
+from service.api.identity import current_user, is_still_known
 from service.api.job_answers import JobHistory, described
 from service.api.limits import allowed
 from service.api.problems import Problem, problems
@@ -68,10 +68,10 @@ def watch(id: str) -> Response:
     counter: StreamCounter = current_app.extensions["streams"]
     place = _entered(counter)
     headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-    until = time.monotonic() + allowed().stream_seconds
+    until, is_known = time.monotonic() + allowed().stream_seconds, is_still_known()
 
     def goes_on() -> bool:
-        return counter.is_serving() and time.monotonic() < until
+        return counter.is_serving() and time.monotonic() < until and is_known()
 
     messages = _stream(store, current_user(), id, after, goes_on)
     response = Response(messages, mimetype=STREAM, headers=headers)
@@ -110,7 +110,7 @@ def _stream(
             job = store.get(user, id)  # first: if it has ended, all its events are there
         except JobNotFound:  # forgotten meanwhile
             return
-        found = store.events_after(id, after, AT_ONCE)
+        found = store.events_after(user, id, after, AT_ONCE)
         for event in found:
             after = event.number
             if event.kind == "state":

@@ -32,7 +32,7 @@ from edunn.persistence import Content
 from service.limits import LimitSettings
 from service.runner import worker
 from service.runner.engine import Slot
-from service.store.claims import Claims
+from service.store.claims import Claims, LeaseLost
 from service.store.data import fetch
 from service.store.homes import UserGone
 from service.store.job_files import JobFiles
@@ -151,6 +151,8 @@ class Desk:
     def put_away(self) -> None:
         """The runner stops: what has been done so far is kept."""
         self._slot.close()
+        with suppress(Over, LeaseLost, DBAPIError):  # what can't be told is done again
+            self._write_down()
         if self._state is not None:
             self._checkpoint()
 
