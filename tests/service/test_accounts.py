@@ -363,6 +363,16 @@ def test_a_guest_who_may_only_ask_sees_what_ships_and_nothing_else(own):
     assert secret.exists()
 
 
+@pytest.mark.parametrize("setting", ["EDUNN_PROXIES", "EDUNN_HTTPS"])
+def test_behind_a_proxy_a_guest_may_only_ask(monkeypatch, setting):
+    """It listens on this computer alone, and yet others reach it."""
+    monkeypatch.setenv(setting, "1")
+    config = Config.from_environment()
+    assert (config.guest, config.cautions()) == ("predict", [])
+    monkeypatch.setenv("EDUNN_GUEST", "full")
+    assert len(Config.from_environment().cautions()) == 1
+
+
 @pytest.mark.parametrize(
     ("host", "given", "guest"),
     [

@@ -7,6 +7,7 @@ import httpx
 import pytest
 from sqlalchemy import update
 
+from service.api.events import STREAM
 from service.api.identity import COOKIE
 from service.store.database import tokens
 from service.store.tokens import IDLE, LONGEST
@@ -22,6 +23,7 @@ from tests.service.people import (
     visitor,
 )
 from tests.service.test_predict import assert_problem
+from tests.service.trainings import begin, long_training
 
 
 @pytest.fixture(scope="module")
@@ -131,6 +133,19 @@ def test_a_session_ends_after_two_weeks_however_much_it_is_used(own):
         set_back(own, created=time.time() - LONGEST, expires=time.time() - 1)
         assert name_of(client) is None
         assert_problem(client.get("/train"), 401, "LOGIN_REQUIRED")
+
+
+def test_a_stream_ends_with_the_session_it_began_with(own):
+    with member(own, "chien-shiung") as client:
+        id = begin(client, "watched", **long_training(5000))
+        with client.stream("GET", f"/train/{id}/events", headers={"Accept": STREAM}) as stream:
+            lines = stream.iter_lines()
+            assert next(lines).startswith("retry")
+            with logged_in(own, "chien-shiung") as elsewhere:
+                assert elsewhere.delete("/sessions").status_code == 204
+                said = list(lines)  # until it ends
+                assert not [line for line in said if line == "event: end"]
+                assert elsewhere.delete(f"/train/{id}").status_code == 204
 
 
 def test_a_cookie_that_is_no_session_is_cleared(own):

@@ -13,7 +13,7 @@ from apiflask import APIBlueprint
 from flask import Response, jsonify, request
 from pydantic import BaseModel
 
-from edunn.errors import DamagedFile, MissingPackage
+from edunn.errors import DamagedFile, InvalidValue, MissingPackage
 from edunn.export import FORMATS, MAX_REPORTS, export_network, import_network
 from edunn.history import thinned
 from edunn.optimizers import Epoch
@@ -193,15 +193,21 @@ def delete_network(name: str) -> tuple[str, int]:
 def export_file(name: str) -> Response:
     form = request.args.get("format", "pck")
     if form not in FORMATS:
-        reason = f"there is no format {form[:40]!r}; choose one of: {', '.join(FORMATS)}"
-        raise Problem(422, "INVALID_INPUT", reason, [FieldError(field="format", message=reason)])
+        raise _no_such(f"there is no format {form[:40]!r}; choose one of: {', '.join(FORMATS)}")
     try:
         data = export_network(load_network(name).model, form)
+    except InvalidValue as error:
+        raise _no_such(str(error)) from None
     except MissingPackage as error:
         raise Problem(501, "NOT_INSTALLED", str(error)) from None
     response = Response(data, mimetype=MEDIA[form])
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
     return response
+
+
+def _no_such(reason: str) -> Problem:
+    """A network that can't be had in the format that was asked for."""
+    return Problem(422, "INVALID_INPUT", reason, [FieldError(field="format", message=reason)])
 
 
 @contextmanager

@@ -29,6 +29,10 @@ class QueueFull(RuntimeError):
     """More jobs wait than may."""
 
 
+class TooManyJobs(RuntimeError):
+    """This user has as many jobs under way as one may have."""
+
+
 @dataclass(frozen=True)
 class Event:
     """What a stream tells: ``content`` is a report, or for kind "state" the job at that moment."""
@@ -52,13 +56,19 @@ class JobStore:
         data: Mapping[str, Any],
         warnings: Sequence[Mapping[str, str]],
         most_waiting: int,
+        most_of_user: int | None = None,
     ) -> None:
-        """Queue a job. Raises ``QueueFull``, or ``UserGone`` if the account was just deleted."""
+        """Queue a job. Raises ``QueueFull``, ``TooManyJobs`` if the user has as many already, or
+        ``UserGone`` if the account was just deleted.
+        """
         now = time.time()
         with self._database.writing() as connection:
             there = select(users.c.id).where(users.c.name == user)
             if user != GUEST and connection.execute(there).first() is None:
                 raise UserGone(user)
+            own = select(func.count()).where(jobs.c.owner == user, jobs.c.state.in_(UNDER_WAY))
+            if most_of_user is not None and connection.execute(own).scalar_one() >= most_of_user:
+                raise TooManyJobs
             waiting = select(func.count()).where(jobs.c.state == "queued")
             if connection.execute(waiting).scalar_one() >= most_waiting:
                 raise QueueFull
@@ -112,11 +122,12 @@ class JobStore:
             number = connection.execute(last).scalar_one() or 0
         return row, [json.loads(each) for each in thinned(reports, most)], number
 
-    def events_after(self, job: str, number: int, most: int = 500) -> list[Event]:
+    def events_after(self, user: str, job: str, number: int, most: int = 500) -> list[Event]:
         """What streams have to tell after that event, oldest first."""
+        mine = select(jobs.c.id).where(jobs.c.id == job, jobs.c.owner == user)
         query = (
             select(events.c.number, events.c.kind, events.c.content)
-            .where(events.c.job == job, events.c.number > number, events.c.is_live == 1)
+            .where(events.c.job.in_(mine), events.c.number > number, events.c.is_live == 1)
             .order_by(events.c.number)
             .limit(most)
         )

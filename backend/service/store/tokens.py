@@ -86,6 +86,12 @@ class TokenStore:
             self._note(row.id, now)
         return Bearer(row.id, row.user, row.name, row.is_teacher)
 
+    def lasts(self, id: str) -> bool:
+        """Whether there is still a token of that id."""
+        with self._database.reading() as connection:
+            row = connection.execute(select(tokens.c.expires).where(tokens.c.id == id)).first()
+        return row is not None and (row.expires is None or row.expires > time.time())
+
     def begin_session(self, account: Account, address: str, browser: str, most: int) -> str:
         """A new one; its secret. Where there are ``most`` already, the oldest ends."""
         now = time.time()

@@ -7,7 +7,7 @@ export const FILE_FORMATS = [
   { name: "onnx", use: "for apps and web pages" },
   { name: "npz", use: "for NumPy" },
   { name: "json", use: "for any language" },
-  { name: "safetensors", use: "for tools that share tensors" },
+  { name: "safetensors", use: "for other frameworks" },
   { name: "pck", use: "as EduNN keeps it" },
 ] as const;
 

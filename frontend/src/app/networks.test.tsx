@@ -78,7 +78,7 @@ describe("the gallery", () => {
       ".onnx for apps and web pages",
       ".npz for NumPy",
       ".json for any language",
-      ".safetensors for tools that share tensors",
+      ".safetensors for other frameworks",
       ".pck as EduNN keeps it",
     ]);
     expect(files[0]?.getAttribute("href")).toBe("/networks/mine/export?format=onnx");
