@@ -14,7 +14,7 @@ from PIL import Image
 
 from service.limits import LimitSettings
 from tests.conftest import ROOT, serving
-from tests.service.people import logged_in, make_account, member
+from tests.service.people import logged_in, make_accounts, member
 from tests.service.trainings import begin, ended, job_of, long_training, wait_for
 
 SMALL = {
@@ -250,7 +250,7 @@ def test_who_asks_too_often_is_told_when_to_ask_again(busy):
 
 def test_both_processes_count_together(busy):
     """Else as many again could ask the other one."""
-    make_account(busy, "twice")
+    make_accounts(busy, "twice")
     with logged_in(busy, "twice") as client:
         cookies = dict(client.cookies)
 

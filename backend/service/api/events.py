@@ -68,8 +68,7 @@ def watch(id: str) -> Response:
     counter: StreamCounter = current_app.extensions["streams"]
     place = _entered(counter)
     headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-    until = time.monotonic() + allowed().stream_seconds
-    is_known = is_still_known()
+    until, is_known = time.monotonic() + allowed().stream_seconds, is_still_known()
 
     def goes_on() -> bool:
         return counter.is_serving() and time.monotonic() < until and is_known()
