@@ -11,6 +11,8 @@
     python3 run.py bench --readme      write README's table of speed anew from what was measured
     python3 run.py types               generate the page's types from the service's contract
     python3 run.py user add ada        make an account; also user list, passwd and delete
+    python3 run.py backup FILE         write all that people have saved into one, also while serving
+    python3 run.py restore FILE        bring it back, into an empty folder (--saved) or with --force
 
 Needs Python 3.11 or newer and nothing else: packages go into .venv beside this file, and Node.js,
 which builds the page, is fetched from PyPI where the machine has none.
@@ -36,8 +38,8 @@ from types import FrameType
 ROOT = Path(__file__).resolve().parent
 BACKEND, FRONTEND = ROOT / "backend", ROOT / "frontend"
 SCHEMA = FRONTEND / "src" / "api" / "schema.d.ts"
-COMMANDS = ("serve", "test", "builtin", "bench", "types", "user")
-SPEED = ("training", "time_to_98", "matrix_products", "genetic", "predict")
+COMMANDS = ("serve", "test", "builtin", "bench", "types", "user", "backup", "restore")
+SPEED = ("training", "time_to_98", "matrix_products", "genetic", "predict", "hot_loop")
 RESTART = 1  # seconds until a runner that has ended is started again
 DRAIN = 30  # seconds that a stopped server has to finish what it is doing
 
@@ -62,14 +64,16 @@ def main() -> int:
     )
     parser.add_argument("command", nargs="?", default="serve", choices=COMMANDS)
     parser.add_argument(
-        "what", nargs="*", help="which checks, networks or benchmarks; user: what to do"
+        "what",
+        nargs="*",
+        help="which checks, networks or benchmarks; user: what to do; backup: the file",
     )
     parser.add_argument("--readme", action="store_true", help="bench: write README's table")
     parser.add_argument("--host", help="address to listen on (127.0.0.1)")
     parser.add_argument("--port", type=int, help="port to listen on (8000)")
     parser.add_argument("--saved", help="folder that keeps what people save (saved/)")
     options, more = parser.parse_known_args()
-    if more and options.command != "user":
+    if more and options.command not in ("user", "restore"):
         parser.error(f"there is no option {more[0]}")
     try:
         if options.command == "test":
@@ -82,6 +86,10 @@ def main() -> int:
             return types()
         if options.command == "user":
             return user([*options.what, *more], settings_of(options))
+        if options.command in ("backup", "restore"):
+            return backup(
+                [options.command, *map(absolute, options.what), *more], settings_of(options)
+            )
         return serve(options)
     except KeyboardInterrupt:
         return 130
@@ -140,7 +148,19 @@ def test(parts: Sequence[str]) -> int:
             ([python, "-m", "mypy"], ROOT),
             ([*npm, "run", "--silent", "types"], FRONTEND),
         ],
-        "library": [([python, "-m", "pytest", "-q", "backend/edunn", *folders("library")], ROOT)],
+        "library": [
+            (
+                [
+                    python,
+                    "-m",
+                    "pytest",
+                    "-q",
+                    "backend/edunn",
+                    *folders("library", "benchmarks/measuring"),
+                ],
+                ROOT,
+            )
+        ],
         "service": [
             ([python, "-m", "pytest", "-q", "backend/service", *folders("architecture")], ROOT),
             ([python, "-m", "pytest", "-q", *folders("service", "contract", "docs")], ROOT),
@@ -223,7 +243,19 @@ def user(words: Sequence[str], env: dict[str, str]) -> int:
     return subprocess.run([python, "-m", "service.users", *words], cwd=BACKEND, env=env).returncode
 
 
+def backup(words: Sequence[str], env: dict[str, str]) -> int:
+    """All that people have saved, to a file or back."""
+    python = python_environment(".venv", "requirements.lock")
+    command = [python, "-m", "service.backups", *words]
+    return subprocess.run(command, cwd=BACKEND, env=env).returncode
+
+
 # --- what they need ---
+
+
+def absolute(path: str) -> str:
+    """Where it is whoever looks, in whatever folder."""
+    return str(Path(path).resolve())
 
 
 def settings_of(options: argparse.Namespace) -> dict[str, str]:
@@ -261,16 +293,17 @@ def python_environment(folder: str, lock: str) -> str:
     return str(python)
 
 
-def node(python: str) -> tuple[list[str], dict[str, str]]:
-    """npm as a command, and the environment to run it in; the frontend's packages are installed."""
+def node(python: str, packages: Path = FRONTEND) -> tuple[list[str], dict[str, str]]:
+    """npm as a command, and the environment to run it in; the folder's packages are installed."""
     npm, env = machine_npm() or pypi_npm()
-    lock = FRONTEND / "package-lock.json"
-    stamp = FRONTEND / "node_modules" / ".installed"
+    lock = packages / "package-lock.json"
+    stamp = packages / "node_modules" / ".installed"
     state = digest([lock])
     if not is_stamped(stamp, state):
-        say("Installing the page's packages (once) …")
+        name = packages.relative_to(ROOT).as_posix()
+        say(f"Installing the packages of {name} (once) …")
         command = [*npm, "ci", "--no-audit", "--no-fund", "--loglevel=error"]
-        require(command, FRONTEND, "the page's packages did not install", env)
+        require(command, packages, f"the packages of {name} did not install", env)
         stamp.write_text(state)
     return npm, env
 

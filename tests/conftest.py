@@ -17,6 +17,7 @@ import pytest
 
 from edunn.datasets import load_mnist
 from edunn.errors import DatasetMissing
+from run import node
 
 ROOT = Path(__file__).resolve().parents[1]
 ON_CI = os.environ.get("CI") == "true"
@@ -135,3 +136,22 @@ def server(tmp_path_factory):
 def client(server):
     with httpx.Client(base_url=server.address, timeout=60) as client:
         yield client
+
+
+@pytest.fixture(scope="session")
+def javascript():
+    """Runs a program in Node.js, in a folder, where it finds what carries out ONNX files."""
+    packages = ROOT / "tests" / "runtimes"
+    _, env = node(sys.executable, packages)
+
+    def printed(program: str, folder: Path) -> str:
+        (folder / "program.mjs").write_text(program)
+        (folder / "node_modules").unlink(missing_ok=True)
+        (folder / "node_modules").symlink_to(packages / "node_modules")
+        answer = subprocess.run(
+            ["node", "program.mjs"], cwd=folder, env=env, capture_output=True, text=True, timeout=60
+        )
+        assert answer.returncode == 0, answer.stderr
+        return answer.stdout
+
+    return printed

@@ -57,7 +57,10 @@ class MissingPackage(EdunnError, ImportError):
     def of_the_extra(cls, package: str, extra: str) -> "MissingPackage":
         """
         >>> print(MissingPackage.of_the_extra("onnx", "export"))
-        this needs the package onnx, which is not installed: pip install "edunn[export]"
+        this needs the package onnx, which is not installed: pip install onnx, or, for all that
+            export needs, pip install "edunn[export]"
         """
-        cure = f'pip install "edunn[{extra}]"'
-        return cls(f"this needs the package {package}, which is not installed: {cure}")
+        return cls(
+            f"this needs the package {package}, which is not installed: pip install {package}, or, "
+            f'for all that {extra} needs, pip install "edunn[{extra}]"'
+        )

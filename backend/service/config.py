@@ -53,6 +53,10 @@ class Config:
             raise SystemExit(f"EDUNN_LOG is {', '.join(FORMS[:-1])} or {FORMS[-1]}; it is {log!r}")
         saved = Path(env.get("EDUNN_SAVED", cls.saved)).resolve()
         host = env.get("EDUNN_HOST", cls.host)
+        hosts = _listed("EDUNN_HOSTS", HOST, "host names without port, such as edunn.example")
+        https = _chosen("EDUNN_HTTPS", "0", "0 1") == "1"
+        proxies = _whole("EDUNN_PROXIES", cls.proxies, 0, 10)
+        is_ours = is_loopback(host) and not (hosts or https or proxies)
         return cls(
             host=host,
             port=int(port),
@@ -61,25 +65,29 @@ class Config:
             slots=int(slots),
             log=log,
             origins=_listed("EDUNN_CORS", ORIGIN, "origins such as https://school.example"),
-            hosts=_listed("EDUNN_HOSTS", HOST, "host names without port, such as edunn.example"),
-            guest=_chosen(
-                "EDUNN_GUEST", "full" if is_loopback(host) else "predict", "full predict"
-            ),
+            hosts=hosts,
+            guest=_chosen("EDUNN_GUEST", "full" if is_ours else "predict", "full predict"),
             signup=_chosen("EDUNN_SIGNUP", cls.signup, "open closed"),
-            https=_chosen("EDUNN_HTTPS", "0", "0 1") == "1",
-            proxies=_whole("EDUNN_PROXIES", cls.proxies, 0, 10),
+            https=https,
+            proxies=proxies,
             limits=_limits(int(slots)),
         )
 
     def cautions(self) -> list[str]:
         """What whoever starts the service should know of these settings."""
-        if self.guest == "full" and not is_loopback(self.host):
-            return [
-                f"EDUNN_GUEST=full, and the service listens on {self.host}: whoever reaches that "
-                "address can train, save and delete without an account. That is all right behind a "
-                "port published on this computer alone; else set EDUNN_GUEST=predict."
-            ]
-        return []
+        if self.guest != "full":
+            return []
+        if not is_loopback(self.host):
+            where = f"the service listens on {self.host}"
+        elif self.hosts or self.https or self.proxies:
+            where = "the service answers to other computers"
+        else:
+            return []
+        return [
+            f"EDUNN_GUEST=full, and {where}: whoever reaches it can train, save and delete without "
+            "an account. That is all right behind a port published on this computer alone; else "
+            "set EDUNN_GUEST=predict."
+        ]
 
 
 def is_loopback(host: str) -> bool:

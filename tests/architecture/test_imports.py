@@ -78,6 +78,7 @@ ROOMS = {
     "builtin": {"edunn"},
     "examples": {"edunn"},
     "service.limits": set(),
+    "service.backups": {"service.config", "service.store"},
     "service.users": {"service.config", "service.store"},
     "service.logs": set(),
     "service.config": {"service.limits", "service.logs"},

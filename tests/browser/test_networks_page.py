@@ -3,6 +3,7 @@
 import json
 import re
 import subprocess
+import sys
 
 import numpy as np
 import pytest
@@ -13,6 +14,7 @@ from edunn.model import Model
 from tests.browser.conftest import opened
 from tests.browser.gestures import TEN_DIGITS, draw
 from tests.browser.test_accessibility import violations
+from tests.conftest import ROOT
 
 
 def flowers(algorithm="gradient_descent", **settings):
@@ -98,7 +100,7 @@ def test_a_closed_page_deletes_nothing(gallery, guest, browser, server):
     assert names(guest) == ["bred", "flowers"]
 
 
-@pytest.mark.parametrize("form", ["npz", "json", "pck"])
+@pytest.mark.parametrize("form", ["npz", "json", "safetensors", "pck"])
 def test_a_network_goes_out_as_a_file_and_comes_in_again(gallery, guest, tmp_path, form):
     gallery.get_by_label("Export flowers").click()
     with gallery.expect_download() as download:
@@ -116,6 +118,18 @@ def test_a_network_goes_out_as_a_file_and_comes_in_again(gallery, guest, tmp_pat
     expect(gallery.get_by_role("link", name="second", exact=True)).to_be_focused()
     one, other = (Model.from_file(guest / f"{name}.pck") for name in ("flowers", "second"))
     np.testing.assert_array_equal(one.network.theta, other.network.theta)
+
+
+def test_an_onnx_file_goes_out_and_says_what_comes_in_instead(gallery, guest, tmp_path):
+    gallery.get_by_label("Export flowers").click()
+    with gallery.expect_download() as download:
+        card(gallery, "flowers").get_by_role("link", name=".onnx").click()
+    assert download.value.suggested_filename == "flowers.onnx"
+    download.value.save_as(tmp_path / "graph.onnx")
+    gallery.get_by_label("A network as a file").set_input_files(tmp_path / "graph.onnx")
+    refusal = gallery.get_by_role("alert").filter(has_text="graph.onnx was not brought in")
+    expect(refusal).to_contain_text("as .pck or .npz or .json or .safetensors")
+    assert names(guest) == ["bred", "flowers"]
 
 
 def test_a_file_that_is_no_network_is_refused_with_the_reason(gallery, guest):
@@ -185,6 +199,41 @@ def test_the_command_that_it_shows_asks_the_network(gallery, server):
     assert json.loads(answer.stdout)["code"] == "SUCCESS"
 
 
+@pytest.mark.parametrize(
+    ("form", "language"),
+    [
+        *(("onnx", "Python"), ("onnx", "JavaScript"), ("npz", "Python"), ("json", "JavaScript")),
+        *(("safetensors", "Python"), ("pck", "Python")),
+    ],
+)
+@pytest.mark.parametrize("name", ["flowers", "plain"])
+def test_the_code_that_it_shows_computes_what_the_network_does(
+    gallery, guest, tmp_path, javascript, name, form, language
+):
+    """Run where the file was downloaded to. The plain one has neither scaler nor biases."""
+    layers = [[4], [5, "gelu"], [3, "sigmoid"]]
+    Model(layers, seed=2, use_bias=False).save(guest, "plain")
+    gallery.goto(f"/app/networks/{name}")
+    gallery.locator("summary").filter(has_text=f".{form}").last.click()
+    with gallery.expect_download() as download:
+        gallery.get_by_role("link", name=f"Download {name}.{form}").click()
+    download.value.save_as(tmp_path / f"{name}.{form}")
+    code = gallery.get_by_label(f"{language} for {name}.{form}").inner_text()
+    assert len(code.splitlines()) <= 15
+    printed = javascript(code, tmp_path) if language == "JavaScript" else python(code, tmp_path)
+    numbers = [float(number) for number in re.findall(r"-?\d[\d.]*(?:e-?\d+)?", printed)]
+    ours = Model.from_file(guest / f"{name}.pck").predict([0] * 4)[0]
+    np.testing.assert_allclose(numbers, ours, rtol=1e-5, atol=1e-6)
+
+
+def python(code, folder):
+    env = {"PYTHONPATH": str(ROOT / "backend"), "OPENBLAS_NUM_THREADS": "1"}
+    words = [sys.executable, "-W", "error", "-c", code]
+    answer = subprocess.run(words, cwd=folder, env=env, capture_output=True, text=True, timeout=60)
+    assert answer.returncode == 0, answer.stderr
+    return answer.stdout
+
+
 # --- axe, in every state, both themes, wide and narrow ---
 
 
@@ -245,6 +294,12 @@ def one(page):
     expect(page.get_by_role("figure", name="Loss")).to_be_visible()
 
 
+def one_with_its_code(page):
+    page.goto("/app/networks/flowers")
+    page.locator("summary").filter(has_text=".safetensors").last.click()
+    expect(page.get_by_label("Python for flowers.safetensors")).to_be_visible()
+
+
 def no_such(page):
     page.goto("/app/networks/nobody")
     expect(page.get_by_role("alert").filter(has_text="nobody")).to_be_visible()
@@ -268,7 +323,7 @@ def nothing_to_compare(page):
 
 STATES = [
     *(cards, everything_at_once, no_hit, refused_file, taken_name, server_away, table),
-    *(one, no_such, comparison, comparison_of_readers, nothing_to_compare),
+    *(one, one_with_its_code, no_such, comparison, comparison_of_readers, nothing_to_compare),
 ]
 
 

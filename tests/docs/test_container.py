@@ -58,6 +58,7 @@ def test_the_packages_come_from_the_hashed_lock():
 def test_compose_builds_that_file_and_publishes_on_loopback_only():
     assert re.search(r"dockerfile: backend/Dockerfile$", COMPOSE, re.M)
     assert re.findall(r'- "([\d.]+):8000:8000"', COMPOSE) == ["127.0.0.1"]
+    assert re.findall(r"EDUNN_GUEST: (\w+)", COMPOSE) == ["full"]  # so it serves as run.py does
 
 
 def test_compose_sets_only_settings_that_exist(monkeypatch):

@@ -7,8 +7,10 @@ import subprocess
 import sys
 import zlib
 
+import numpy as np
 import pytest
 
+from edunn.export import export_network
 from edunn.initializers import INITIALIZERS
 from edunn.losses import LOSSES
 from edunn.model import Model
@@ -19,6 +21,8 @@ from edunn.optimizers.rules import UPDATE_RULES
 from edunn.optimizers.schedules import SCHEDULES
 from edunn.regularizers import REGULARIZERS
 from service.limits import LimitSettings
+from tests.benchmarks.measuring.figures import FIGURES
+from tests.benchmarks.measuring.readme import written
 from tests.conftest import ROOT
 
 README = (ROOT / "README.md").read_text()
@@ -40,6 +44,18 @@ def test_its_python_runs(code, tmp_path):
     accuracies = re.findall(r"accuracy +([\d.]+)", answer.stdout)
     assert accuracies
     assert min(map(float, accuracies)) > 0.9
+
+
+@pytest.mark.parametrize("program", blocks("js"))
+def test_its_javascript_runs(program, javascript, tmp_path):
+    iris = Model.from_file(ROOT / "saved" / "builtin" / "iris.pck")
+    for form in ("onnx", "json"):
+        (tmp_path / f"iris.{form}").write_bytes(export_network(iris, form))
+    shares, name = javascript(program, tmp_path).strip().rsplit("\n", 1)
+    expected = iris.predict([5.1, 3.5, 1.4, 0.2])[0]
+    there = [float(number) for number in shares.strip("[] \n").split(",")]
+    np.testing.assert_allclose(there, expected, rtol=0, atol=1e-6)
+    assert name == "setosa"
 
 
 def grey_png(rows):
@@ -67,6 +83,18 @@ def test_its_curl_commands_answer(command, server, tmp_path):
     answer = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, timeout=60)
     assert '"code":"SUCCESS"' in answer.stdout.replace(": ", ":"), answer.stdout
     assert ('setosa"' if "iris" in command else '"1"') in answer.stdout
+
+
+@pytest.mark.parametrize("commands", [each for each in blocks("sh") if "run.py user" in each])
+def test_its_class_list_becomes_a_class(commands, server, tmp_path):
+    here = commands.replace("http://127.0.0.1:8000", server.address)
+    here = here.replace("python3 run.py user", f"{sys.executable} -m service.users")
+    env = server.env | {"PYTHONPATH": str(ROOT / "backend")}
+    answer = subprocess.run(
+        ["sh", "-ec", here], cwd=tmp_path, env=env, capture_output=True, text=True, timeout=60
+    )
+    assert "rosa can log in." in answer.stdout, answer.stderr
+    assert '"Zoe-Mueller"' in answer.stdout
 
 
 def test_its_error_is_the_one_that_comes(client):
@@ -151,3 +179,8 @@ def test_what_handwriting_does_is_what_the_networks_files_say():
         assert len(shown) == len(metrics)
         for share, network in zip(shown, metrics, strict=True):
             assert share == f"{100 * network[metric]:.{len(share.split('.')[1])}f}"
+
+
+def test_its_figures_of_speed_are_those_that_were_measured():
+    measured = json.loads(FIGURES.read_text())
+    assert written(README, measured) == README, "bring them in: python3 run.py bench --readme"

@@ -12,7 +12,7 @@ import onnx
 import onnxruntime
 import pytest
 
-from edunn.errors import MissingPackage
+from edunn.errors import InvalidValue, MissingPackage
 from edunn.export import FORMATS, export_network
 from edunn.export.onnx_operators import OPERATIONS
 from edunn.model import Model
@@ -115,6 +115,13 @@ def test_it_tells_its_classes_its_scaler_and_how_it_came_about():
     assert json.loads(told["classes"]) == ["setosa", "versicolor", "virginica"]
     assert json.loads(told["scaler"])["mean"] == model.scaler.mean.tolist()
     assert json.loads(told["network"])["training"]["algorithm"] == "genetic_algorithm"
+
+
+def test_weights_that_only_float64_can_hold_are_refused_with_the_cure():
+    model = Model([[2], [2, "linear"]], dtype="float64")
+    model.network.theta[0] = 1e39
+    with pytest.raises(InvalidValue, match=r"W1 is too large for float32.*\.npz"):
+        export_network(model, "onnx")
 
 
 @pytest.mark.parametrize("package", ["onnx", "safetensors"])

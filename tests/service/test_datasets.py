@@ -111,7 +111,7 @@ def test_rows_come_as_json_and_go(empty, server):
     assert (folder / "gate" / "inputs.npy").exists()
     assert empty.delete("/datasets/gate").status_code == 204
     problem(empty.get("/datasets/gate"), 404, "DATASET_NOT_FOUND", "name")
-    assert [each.name for each in folder.iterdir()] == [".lock"]
+    assert [each.name for each in folder.iterdir()] == []
 
 
 @pytest.mark.parametrize(

@@ -276,6 +276,14 @@ def test_a_saved_file_of_a_newer_format_says_so_wherever_it_is_met(client, mine,
     assert "update EduNN" in damage
 
 
+def test_what_an_onnx_file_can_t_hold_is_refused_with_the_cure(client, mine, server):
+    large = Model([[2], [2, "linear"]], dtype="float64")
+    large.network.theta[0] = 1e39
+    large.save(server.guest, "large")
+    answer = client.get("/networks/large/export?format=onnx")
+    assert "take the network as .npz" in refusal(answer, 422, "INVALID_INPUT", "format")
+
+
 def test_an_unknown_format_is_answered_with_those_there_are(client, mine):
     answer = client.get("/networks/mine/export", params={"format": "h5"})
     message = refusal(answer, 422, "INVALID_INPUT", "format")

@@ -22,6 +22,7 @@ PAGE = "https://school.example"
 @pytest.fixture(scope="module")
 def open_server(tmp_path_factory):
     settings = {"EDUNN_CORS": f"{PAGE}, http://localhost:3000", "EDUNN_HOSTS": "edunn.example"}
+    settings["EDUNN_GUEST"] = "full"
     with serving(tmp_path_factory.mktemp("open"), **settings) as running:
         yield running
 
@@ -163,6 +164,7 @@ def test_the_commands_in_the_documentation_answer(client, server, tmp_path):
     answer = client.get("/networks/iris/export", params={"format": "npz"})
     (tmp_path / "mine.npz").write_bytes(answer.content)
     (tmp_path / "flowers.csv").write_text("size,kind\n1,rose\n2,tulip\n3,rose\n4,tulip\n")
+    (tmp_path / "class.csv").write_text("name\nAda\n")
     page, contract = client.get("/docs").text, client.get("/openapi.json").json()
     commands = [unescape(each) for each in re.findall("<pre><code>(curl .*?)</code></pre>", page)]
     assert len(commands) >= len(contract["paths"])

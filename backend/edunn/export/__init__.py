@@ -72,7 +72,7 @@ READABLE = ("pck", "npz", "json", "safetensors")
 def export_network(model: Model, form: str) -> bytes:
     """The network as the bytes of a file of this format.
 
-    Raises ``UnknownName``, which lists those there are, or ``MissingPackage``.
+    Raises ``UnknownName``, which lists those there are, and what a format's own writer raises.
     """
     return find("format", form, FORMATS)(model)
 

@@ -29,7 +29,7 @@ from typing import Any
 import numpy as np
 
 from edunn.arrays import Array
-from edunn.errors import MissingPackage
+from edunn.errors import InvalidValue, MissingPackage
 from edunn.export.description import describe
 from edunn.export.onnx_operators import OPERATIONS
 from edunn.model import Model
@@ -54,7 +54,12 @@ class Graph:
         self.constants: dict[str, Array] = {}
 
     def constant(self, name: str, values: Array) -> str:
-        self.constants[name] = np.asarray(values, np.float32)
+        with np.errstate(over="ignore"):
+            self.constants[name] = np.asarray(values, np.float32)
+        if not np.isfinite(self.constants[name]).all():
+            raise InvalidValue(
+                f"{name} is too large for float32, in which ONNX computes; take the network as .npz"
+            )
         return name
 
     def node(self, operation: str, *operands: str | float, **settings: float) -> str:
@@ -69,7 +74,11 @@ class Graph:
 
 
 def to_onnx(model: Model) -> bytes:
-    """The network as the bytes of an ``.onnx`` file; ``MissingPackage`` without ``onnx``."""
+    """The network as the bytes of an ``.onnx`` file.
+
+    Raises ``MissingPackage`` without ``onnx``, and ``InvalidValue`` for weights in float64 that no
+    float32 can hold.
+    """
     try:
         from onnx import TensorProto, helper, numpy_helper
     except ImportError as error:

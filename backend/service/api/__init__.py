@@ -13,6 +13,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from edunn import __version__
 from service.api.accounts import users
 from service.api.audience import ANYONE, serves
+from service.api.class_list import CLASS_BODY
 from service.api.dataset_forms import CREATE_BODY, PREVIEW_BODY
 from service.api.dataset_preview import previews
 from service.api.dataset_uploads import dataset_uploads
@@ -32,6 +33,7 @@ from service.api.pages import pages
 from service.api.pictures import FORM, FORM_BODY
 from service.api.predict import predict
 from service.api.problems import ProblemDocument, register_problems
+from service.api.pupils import pupils
 from service.api.security import describe_security
 from service.api.sessions import sessions
 from service.api.tokens import tokens
@@ -97,6 +99,7 @@ def create_app(config: Config | None = None) -> APIFlask:
     app.config.update(
         MAX_CONTENT_LENGTH=config.limits.body_bytes,
         PAGES=config.pages,
+        ORIGINS=config.origins,
         GUEST=config.guest,
         SIGNUP=config.signup,
         HTTPS=config.https,
@@ -123,9 +126,10 @@ def create_app(config: Config | None = None) -> APIFlask:
     app.extensions["streams"] = StreamCounter(MOST_STREAMS)
 
     add_headers(app, config)
-    app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
-        app.wsgi_app, x_for=config.proxies, x_proto=config.proxies
-    )
+    if config.proxies:
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=config.proxies, x_proto=config.proxies
+        )
     tell_the_log(app)
     register_problems(app)
     refuse_foreign_hosts(app, config)
@@ -146,6 +150,7 @@ def create_app(config: Config | None = None) -> APIFlask:
         users,
         sessions,
         tokens,
+        pupils,
         health,
         limits,
         docs,
@@ -163,6 +168,7 @@ def create_app(config: Config | None = None) -> APIFlask:
         paths["/networks"]["post"]["requestBody"] = {"content": {FORM: IMPORT_BODY}}
         paths["/networks/{name}/export"]["get"]["parameters"].append(FORMAT_PARAMETER)
         paths["/datasets"]["post"]["requestBody"]["content"][FORM] = CREATE_BODY
+        paths["/pupils"]["post"]["requestBody"]["content"][FORM] = CLASS_BODY
         paths["/datasets/preview"]["post"]["requestBody"] = {"content": {FORM: PREVIEW_BODY}}
         paths["/datasets/{name}/samples"]["get"]["parameters"] += SAMPLE_PARAMETERS
         schema = ProblemDocument.model_json_schema(ref_template="#/components/schemas/{model}")

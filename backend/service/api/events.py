@@ -14,7 +14,7 @@ from apiflask import APIBlueprint
 from flask import Response, current_app, json, jsonify, request
 
 from service.api.audience import OWNERS, serves
-from service.api.identity import current_user
+from service.api.identity import current_user, is_still_known
 from service.api.job_answers import JobHistory, described
 from service.api.problems import Problem, problems
 from service.store.jobs import ENDED, JobNotFound, JobStore
@@ -84,7 +84,10 @@ def watch(id: str) -> Response:
         detail = "too many streams are open; ask for application/json every 2 seconds instead"
         raise Problem(503, "TOO_MANY_STREAMS", detail, retry_after=2)
     headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-    messages = _stream(store, current_user(), id, after, counter.is_serving)
+    is_known = is_still_known()
+    messages = _stream(
+        store, current_user(), id, after, lambda: counter.is_serving() and is_known()
+    )
     response = Response(messages, mimetype=STREAM, headers=headers)
     response.call_on_close(counter.leave)
     return response
@@ -108,7 +111,7 @@ def _stream(
             job = store.get(user, id)  # first: if it has ended, all its events are there
         except JobNotFound:  # forgotten meanwhile
             return
-        found = store.events_after(id, after, AT_ONCE)
+        found = store.events_after(user, id, after, AT_ONCE)
         for event in found:
             after = event.number
             if event.kind == "state":

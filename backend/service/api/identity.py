@@ -8,6 +8,7 @@ Every view that touches what somebody owns gives ``current_user()`` to the store
 user as its first argument.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from flask import Flask, Response, current_app, g, request
@@ -19,7 +20,7 @@ from service.store.homes import GUEST, NOBODY, UserGone
 from service.store.tokens import LONGEST, Bearer, TokenStore
 
 COOKIE = "edunn_session"
-SCHEME = "bearer "
+SCHEME = "bearer"
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,12 @@ def current_caller() -> Caller:
     return caller
 
 
+def is_still_known() -> Callable[[], bool]:
+    """For an answer that lasts: whether the token or session that it began with still holds."""
+    bearer, kept = current_caller().bearer, tokens()
+    return lambda: bearer is None or kept.lasts(bearer.token)
+
+
 def tokens() -> TokenStore:
     found: TokenStore = current_app.extensions["tokens"]
     return found
@@ -92,20 +99,23 @@ def drop_session_cookie(response: Response) -> None:
 
 
 def _identified() -> Caller:
-    header = request.headers.get("Authorization", "")
-    if header[: len(SCHEME)].lower() == SCHEME:
-        bearer = tokens().bearer("api", header[len(SCHEME) :].strip())
+    scheme, _, secret = request.environ.get("HTTP_AUTHORIZATION", "").partition(" ")
+    if scheme.lower() == SCHEME:
+        bearer = tokens().bearer("api", secret.strip())
         if bearer is None:
             detail = "this token is unknown, expired or revoked; make another on the page"
             raise Problem(401, "INVALID_TOKEN", detail)
         return _member(bearer)
-    secret = request.cookies.get(COOKIE)
-    if secret is not None:
-        bearer = tokens().bearer("session", secret)
+    guest: Caller = current_app.extensions["guest"]
+    cookie = request.cookies.get(COOKIE)
+    if cookie is None:
+        return guest
+    # a page elsewhere that may ask does so as a guest or by token: the session is our own page's
+    if request.headers.get("Origin") not in current_app.config["ORIGINS"]:
+        bearer = tokens().bearer("session", cookie)
         if bearer is not None:
             return _member(bearer, has_session=True)
         g.has_stale_cookie = True
-    guest: Caller = current_app.extensions["guest"]
     return guest
 
 

@@ -13,7 +13,7 @@ from apiflask import APIBlueprint
 from flask import Response, jsonify, request
 from pydantic import BaseModel
 
-from edunn.errors import DamagedFile, MissingPackage
+from edunn.errors import DamagedFile, InvalidValue, MissingPackage
 from edunn.export import FORMATS, MAX_REPORTS, export_network, import_network
 from edunn.history import thinned
 from edunn.optimizers import Epoch
@@ -78,10 +78,14 @@ class NetworkList(BaseModel):
 
 
 class Network(NetworkSummary):
-    """One network: also the reports of its training, 1,000 at most, and its settings."""
+    """One network: also the reports of its training, 1,000 at most, and its settings; whether its
+    layers have biases, and whether it scales raw inputs before the first of them.
+    """
 
     history: list[dict[str, float | None]]
     settings: dict[str, Any]
+    use_bias: bool
+    scaled: bool
 
 
 class NetworkAnswer(BaseModel):
@@ -189,15 +193,21 @@ def delete_network(name: str) -> tuple[str, int]:
 def export_file(name: str) -> Response:
     form = request.args.get("format", "pck")
     if form not in FORMATS:
-        reason = f"there is no format {form[:40]!r}; choose one of: {', '.join(FORMATS)}"
-        raise Problem(422, "INVALID_INPUT", reason, [FieldError(field="format", message=reason)])
+        raise _no_such(f"there is no format {form[:40]!r}; choose one of: {', '.join(FORMATS)}")
     try:
         data = export_network(load_network(name).model, form)
+    except InvalidValue as error:
+        raise _no_such(str(error)) from None
     except MissingPackage as error:
         raise Problem(501, "NOT_INSTALLED", str(error)) from None
     response = Response(data, mimetype=MEDIA[form])
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
     return response
+
+
+def _no_such(reason: str) -> Problem:
+    """A network that can't be had in the format that was asked for."""
+    return Problem(422, "INVALID_INPUT", reason, [FieldError(field="format", message=reason)])
 
 
 @contextmanager
@@ -223,6 +233,8 @@ def _told(network: StoredNetwork) -> dict[str, Any]:
         **_summary(network),
         "history": [_in_json(epoch.figures()) for epoch in reports],
         "settings": _in_json(network.model.training_settings),
+        "use_bias": network.model.network.use_bias,
+        "scaled": network.model.scaler is not None,
     }
 
 

@@ -3,6 +3,7 @@
 import signal
 import threading
 import time
+from contextlib import suppress
 from types import FrameType
 
 from service.config import Config
@@ -14,6 +15,7 @@ from service.store.database import Database
 from service.store.faults import NewerDatabase
 from service.store.job_files import JobFiles
 from service.store.leftovers import sweep
+from service.store.restore import hold
 
 
 def main() -> None:
@@ -29,8 +31,10 @@ def main() -> None:
     database = Database(config.database)
     networks = NetworkStore(config.saved, config.builtin)
     engine = LocalEngine(config.slots)
-    try:
+    with suppress(OSError):  # who asks for a training is told what is the matter
+        hold(config.saved)
         sweep(config.saved, time.time())
+    try:
         Runner(database, JobFiles(config.saved), networks, engine).run(stop)
     except NewerDatabase as error:
         raise SystemExit(str(error)) from None

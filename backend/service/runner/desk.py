@@ -31,7 +31,7 @@ from edunn.optimizers import Epoch
 from edunn.persistence import Content
 from service.runner import worker
 from service.runner.engine import Slot
-from service.store.claims import Claims
+from service.store.claims import Claims, LeaseLost
 from service.store.data import fetch
 from service.store.homes import UserGone
 from service.store.job_files import JobFiles
@@ -145,6 +145,8 @@ class Desk:
     def put_away(self) -> None:
         """The runner stops: what has been done so far is kept."""
         self._slot.close()
+        with suppress(Over, LeaseLost, DBAPIError):  # what can't be told is done again
+            self._write_down()
         if self._state is not None:
             self._checkpoint()
 
@@ -177,6 +179,7 @@ class Desk:
         if wish == "pause":
             if self._state is not None:
                 self._checkpoint()
+            self._write_down()
             self._claims.release(self.job)
             raise Over
 

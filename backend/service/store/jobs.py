@@ -112,11 +112,12 @@ class JobStore:
             number = connection.execute(last).scalar_one() or 0
         return row, [json.loads(each) for each in thinned(reports, most)], number
 
-    def events_after(self, job: str, number: int, most: int = 500) -> list[Event]:
+    def events_after(self, user: str, job: str, number: int, most: int = 500) -> list[Event]:
         """What streams have to tell after that event, oldest first."""
+        mine = select(jobs.c.id).where(jobs.c.id == job, jobs.c.owner == user)
         query = (
             select(events.c.number, events.c.kind, events.c.content)
-            .where(events.c.job == job, events.c.number > number, events.c.is_live == 1)
+            .where(events.c.job.in_(mine), events.c.number > number, events.c.is_live == 1)
             .order_by(events.c.number)
             .limit(most)
         )

@@ -17,6 +17,7 @@ from service.store.database import Database
 from service.store.faults import NewerDatabase, fault_of
 from service.store.homes import Homes
 from service.store.leftovers import sweep
+from service.store.restore import hold
 
 log = logging.getLogger(__name__)
 
@@ -31,7 +32,7 @@ def begin(saved: Path, file: Path) -> None:
     """
     database = Database(file)
     try:
-        saved.mkdir(parents=True, exist_ok=True)
+        hold(saved)
         AccountStore(database, Homes(saved)).sweep()
     except NewerDatabase:
         raise

@@ -79,12 +79,18 @@ class TokenStore:
             row = connection.execute(_BEARER, {"sha256": _hashed(secret), "kind": kind}).first()
         if row is None or (row.expires is not None and row.expires < now):
             return None
-        used = row.last_used or row.created
+        used = row.last_used or 0.0
         if kind == "session" and used + IDLE < now:
             return None
         if used + NOTED_EVERY < now:
             self._note(row.id, now)
         return Bearer(row.id, row.user, row.name, row.is_teacher)
+
+    def lasts(self, id: str) -> bool:
+        """Whether there is still a token of that id."""
+        with self._database.reading() as connection:
+            row = connection.execute(select(tokens.c.expires).where(tokens.c.id == id)).first()
+        return row is not None and (row.expires is None or row.expires > time.time())
 
     def begin_session(self, account: Account, address: str, browser: str, most: int) -> str:
         """A new one; its secret. Where there are ``most`` already, the oldest ends."""
@@ -177,7 +183,6 @@ _BEARER = (
     select(
         tokens.c.id,
         tokens.c.user,
-        tokens.c.created,
         tokens.c.last_used,
         tokens.c.expires,
         users.c.name,

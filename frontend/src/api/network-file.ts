@@ -4,8 +4,10 @@ import { failureFrom, UNREACHABLE, type Failure } from "./failure";
 import type { NetworkDetails, OneNetwork } from "./get-network";
 
 export const FILE_FORMATS = [
+  { name: "onnx", use: "for apps and web pages" },
   { name: "npz", use: "for NumPy" },
   { name: "json", use: "for any language" },
+  { name: "safetensors", use: "for other frameworks" },
   { name: "pck", use: "as EduNN keeps it" },
 ] as const;
 

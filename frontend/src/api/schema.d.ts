@@ -109,6 +109,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/pupils": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your pupils */
+        get: operations["listPupils"];
+        put?: never;
+        /** Make an account for each name of a class list, or for none */
+        post: operations["enrolPupils"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health": {
         parameters: {
             query?: never;
@@ -320,6 +338,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/pupils/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a pupil's account and all that is in it, for good */
+        delete: operations["deletePupil"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/predict_layers": {
         parameters: {
             query?: never;
@@ -522,6 +557,23 @@ export interface paths {
         get: operations["exportDataset"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pupils/{name}/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Another first password; their sessions end */
+        post: operations["resetPassword"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1086,6 +1138,62 @@ export interface components {
             days: number | null;
         };
         /**
+         * Pupil
+         * @description `last_seen` is when they logged in last; null for never.
+         */
+        Pupil: {
+            /** Name */
+            name: string;
+            /** Full Name */
+            full_name: string | null;
+            /** Created */
+            created: string;
+            /** Last Seen */
+            last_seen: string | null;
+            /** Networks */
+            networks: number;
+        };
+        /** PupilList */
+        PupilList: {
+            /** Pupils */
+            pupils: components["schemas"]["Pupil"][];
+            /**
+             * Code
+             * @default SUCCESS
+             */
+            code: string;
+        };
+        /** FirstPassword */
+        FirstPassword: {
+            /** Name */
+            name: string;
+            /** Full Name */
+            full_name: string | null;
+            /** Password */
+            password: string;
+        };
+        /**
+         * NewPupils
+         * @description In the order of the list. The passwords are shown this once: print them.
+         */
+        NewPupils: {
+            /** Pupils */
+            pupils: components["schemas"]["FirstPassword"][];
+            /**
+             * Code
+             * @default SUCCESS
+             */
+            code: string;
+        };
+        /**
+         * ClassList
+         * @description Full names, 60 at most at a time. Each becomes a user name such as `Zoe-Mueller`.
+         */
+        ClassList: {
+            /** Names */
+            names: string[];
+        };
+        /**
          * Health
          * @description `checks` has "ok" or what stands in the way, for each thing that has to be in order.
          */
@@ -1569,7 +1677,8 @@ export interface components {
         };
         /**
          * Network
-         * @description One network: also the reports of its training, 1,000 at most, and its settings.
+         * @description One network: also the reports of its training, 1,000 at most, and its settings; whether its
+         *     layers have biases, and whether it scales raw inputs before the first of them.
          */
         Network: {
             /** Name */
@@ -1631,6 +1740,10 @@ export interface components {
             settings: {
                 [key: string]: unknown;
             };
+            /** Use Bias */
+            use_bias: boolean;
+            /** Scaled */
+            scaled: boolean;
         };
         /** NetworkAnswer */
         NetworkAnswer: {
@@ -2045,6 +2158,20 @@ export interface components {
         /** SnapshotAnswer */
         SnapshotAnswer: {
             snapshot: components["schemas"]["Snapshot"] | null;
+            /**
+             * Code
+             * @default SUCCESS
+             */
+            code: string;
+        };
+        /** NewFirstPassword */
+        NewFirstPassword: {
+            /** Name */
+            name: string;
+            /** Full Name */
+            full_name: string | null;
+            /** Password */
+            password: string;
             /**
              * Code
              * @default SUCCESS
@@ -2728,6 +2855,147 @@ export interface operations {
             };
             /** @description A field has a wrong type, shape, name or range. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    listPupils: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PupilList"];
+                };
+            };
+            /** @description Who asks has not logged in, or shows a token that is no longer valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Who asks may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    enrolPupils: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "names": [
+                 *         "Zoë Müller",
+                 *         "Ida B. Wells"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ClassList"];
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description A CSV: the first column has the names, one a line; a header may stand above them.
+                     * @example class.csv
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewPupils"];
+                };
+            };
+            /** @description The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Who asks has not logged in, or shows a token that is no longer valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Who asks may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It can't be, as things stand: a name is taken, or the state forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description A field has a wrong type, shape, name or range. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not now; Retry-After says when to try again. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3458,6 +3726,53 @@ export interface operations {
             };
             /** @description Who asks has not logged in, or shows a token that is no longer valid. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    deletePupil: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Who asks has not logged in, or shows a token that is no longer valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Who asks may not do this. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4423,6 +4738,64 @@ export interface operations {
             };
             /** @description A field has a wrong type, shape, name or range. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    resetPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewFirstPassword"];
+                };
+            };
+            /** @description Who asks has not logged in, or shows a token that is no longer valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Who asks may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not now; Retry-After says when to try again. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,4 +1,4 @@
-// One network: what it is, how it learned, and how to ask it.
+// One network: what it is, how it learned, how to ask it, and how to use it elsewhere.
 import { useState } from "react";
 import { Link, useNavigate, useParams } from "react-router";
 import { failureOf } from "../api/ask";
@@ -13,6 +13,7 @@ import { NetworkCurves } from "../features/networks/network-curves";
 import { NetworkFacts } from "../features/networks/network-facts";
 import { RenameForm } from "../features/networks/rename-form";
 import { settingsInWords } from "../features/networks/settings-diff";
+import { UseElsewhere } from "../features/networks/use-elsewhere";
 import { useNetwork } from "../features/networks/use-network";
 import { Page } from "./page";
 import "../features/networks/gallery.css";
@@ -97,6 +98,10 @@ function Details({ network }: { network: NetworkDetails }) {
       <section aria-labelledby="ask">
         <h2 id="ask">Ask it from a terminal</h2>
         <AskSnippet network={network} />
+      </section>
+      <section aria-labelledby="elsewhere">
+        <h2 id="elsewhere">Use it elsewhere</h2>
+        <UseElsewhere network={network} />
       </section>
     </>
   );

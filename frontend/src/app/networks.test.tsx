@@ -73,8 +73,15 @@ describe("the gallery", () => {
   test("offers every network as a file, and to train it further", async () => {
     await openPage("/app/networks");
     expect(link("Train further: mine").getAttribute("href")).toBe("/app/train?start_from=mine");
-    const file = within(card("mine")).getByText(/^\.npz/);
-    expect(file.getAttribute("href")).toBe("/networks/mine/export?format=npz");
+    const files = within(card("mine")).getAllByRole("link", { hidden: true, name: /^\./ });
+    expect(files.map(({ textContent }) => textContent)).toEqual([
+      ".onnx for apps and web pages",
+      ".npz for NumPy",
+      ".json for any language",
+      ".safetensors for other frameworks",
+      ".pck as EduNN keeps it",
+    ]);
+    expect(files[0]?.getAttribute("href")).toBe("/networks/mine/export?format=onnx");
   });
 
   test("says how to come to a network of one's own", async () => {
@@ -256,6 +263,26 @@ describe("one network", () => {
     expect(screen.getByRole("figure", { name: "Loss" })).toBeTruthy();
     expect(screen.getByText("optimizer").nextSibling?.textContent).toBe("adam");
     expect(screen.getByText(/curl .*\/predict/).textContent).toContain("network_name=mine");
+  });
+
+  test("shows the code that puts its files to use, for just what it is made of", async () => {
+    const made = { use_bias: false, scaled: true, layers: [[4], [2, "relu"], [1, "linear"]] };
+    detailed({ ...MINE, ...made }, {}, [0.9]);
+    await openPage("/app/networks/mine");
+    expect(screen.getByLabelText("Python for mine.npz").textContent).toBe(`import numpy as np
+
+file = np.load("mine.npz")
+x = np.zeros((1, 4))  # rows of raw values
+x = (x - file["mean"]) / file["deviation"]
+x = x @ file["W1"]
+x = np.maximum(x, 0)
+x = x @ file["W2"]
+print(x)
+`);
+    expect(screen.getByLabelText("Python for mine.safetensors").textContent).toContain(
+      'x = (x - file["scaler.mean"]) / file["scaler.deviation"]\nx = x @ file["layers.1.W"]\n',
+    );
+    expect(link("Download mine.onnx").getAttribute("href")).toBe("/networks/mine/export?format=onnx");
   });
 
   test("says that there is none of that name", async () => {

@@ -1,6 +1,6 @@
 // The command that asks this network from a terminal.
 import type { NetworkDetails } from "../../api/get-network";
-import { CopyButton } from "../../components/copy-button";
+import { CodeSnippet } from "../../components/code-snippet";
 import { shellQuoted } from "../../lib/shell-quoted";
 
 const MOST_SHOWN = 12; // inputs that are written one by one
@@ -11,12 +11,7 @@ export function AskSnippet({ network }: { network: NetworkDetails }) {
   const command = commandFor(network.name, inputs, isPicture);
   return (
     <div className="ask-snippet">
-      {/* Wider than a phone: it scrolls, and what scrolls must be within reach of the keyboard. */}
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <pre className="snippet" role="region" aria-label="The command" tabIndex={0}>
-        <code>{command}</code>
-      </pre>
-      <CopyButton name="Copy as curl" text={() => command} />
+      <CodeSnippet label="The command" code={command} copy="Copy as curl" />
       {inputs > MOST_SHOWN && !isPicture && (
         <p className="quiet">It takes {inputs} numbers; the file holds them as input_array.</p>
       )}

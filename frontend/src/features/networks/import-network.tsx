@@ -56,7 +56,7 @@ export function ImportNetwork({ onImported }: ImportNetworkProps) {
       <input
         ref={inputRef}
         type="file"
-        accept=".pck,.npz,.json"
+        accept=".pck,.npz,.json,.safetensors"
         aria-label="A network as a file"
         hidden
         onChange={(event) => {

@@ -7,6 +7,8 @@ const ONE: NetworkDetails = {
   ...NETWORK,
   history: [],
   settings: { learning_rate: 0.01, optimizer: "adam", seed: 1, created: "today", regularizer: null },
+  use_bias: true,
+  scaled: false,
 };
 
 test("the same settings are no difference, whenever the networks were made", () => {
