@@ -1,10 +1,12 @@
 """A full disk, a locked database, a folder that is gone: said clearly, and over when it is over."""
 
+import re
 import resource
 import sqlite3
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import httpx
 import pytest
@@ -220,3 +222,19 @@ def asked(server):
         return httpx.get(f"{server.address}/train", timeout=30).status_code
     except httpx.TransportError:
         return None
+
+
+def test_memory_that_does_not_suffice_is_said_and_the_next_request_is_answered(tmp_path):
+    large = {"network_name": "digits", "input_array": [[0.5] * 784] * 250}
+    with serving(tmp_path) as server, httpx.Client(base_url=server.address, timeout=60) as ask:
+        with ThreadPoolExecutor(20) as pool:  # so that each process has threads to answer
+            list(pool.map(lambda _: asked(server), range(40)))
+        for pid in server.workers():
+            status = (Path("/proc") / str(pid) / "status").read_text()
+            now = int(re.search(r"VmSize:\s+(\d+)", status)[1]) * 1024
+            resource.prlimit(pid, resource.RLIMIT_AS, (now, resource.RLIM_INFINITY))
+        assert_problem(ask.post("/predict", json=large), 503, "OUT_OF_MEMORY")
+        assert ask.get("/heartbeat").status_code == 200
+        for pid in server.workers():
+            resource.prlimit(pid, resource.RLIMIT_AS, (resource.RLIM_INFINITY,) * 2)
+        assert ask.post("/predict", json=large).status_code == 200
