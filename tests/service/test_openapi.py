@@ -32,7 +32,8 @@ OPERATIONS = {each.ok().label: each.ok() for each in schema.get_all_operations()
 @pytest.fixture(scope="module")
 def own(tmp_path_factory):
     """A server of our own: what is made up here shall be in nobody's way."""
-    with serving(tmp_path_factory.mktemp("saved"), EDUNN_SLOTS="1") as server:
+    often = {"EDUNN_LIMIT_REQUESTS_PER_MINUTE": "1000000"}
+    with serving(tmp_path_factory.mktemp("saved"), EDUNN_SLOTS="1", **often) as server:
         yield server
 
 
