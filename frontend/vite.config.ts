@@ -3,7 +3,10 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
-const API_ROUTES = ["/predict", "/networks", "/train", "/datasets", "/limits", "/health", "/heartbeat", "/openapi.json"];
+const API_ROUTES = [
+  ...["/predict", "/networks", "/train", "/datasets", "/limits", "/health", "/heartbeat", "/openapi.json"],
+  ...["/me", "/users", "/login", "/logout", "/sessions", "/tokens", "/pupils"],
+];
 const API_SERVER = "http://127.0.0.1:8000";
 
 export default defineConfig({
