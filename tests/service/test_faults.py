@@ -150,27 +150,30 @@ def test_a_database_locked_for_long_is_said(ask, lock):
 
 
 def test_a_training_that_can_not_say_that_it_is_done_saves_its_network_once(own, ask, lock):
-    id = begin(ask, "once", **long_training(20))
-    wait_for(ask, id, lambda job: job["epoch"] > 1)
-    file = own.guest / "once.pck"
-    lock.execute("BEGIN IMMEDIATE")
-    deadline = time.monotonic() + 60
-    while not file.exists():
-        lock.execute("COMMIT")
-        time.sleep(0.3)  # reports go through
+    """Locked out between its last report and its end, and then killed: it has saved by then."""
+    for attempt in range(10):  # until we come in between
+        name = f"once-{attempt}"
+        id = begin(ask, name, **long_training(5))
+        wait_for(ask, id, lambda job: job["state"] == "running")
+        query = "SELECT epoch FROM jobs WHERE id = ?"
+        while lock.execute(query, (id,)).fetchone() < (5,):
+            time.sleep(0.002)
         lock.execute("BEGIN IMMEDIATE")
+        if job_of(ask, id)["state"] == "running":
+            break
+        lock.execute("COMMIT")
+    deadline = time.monotonic() + 10
+    while not (own.guest / f"{name}.pck").exists():
         assert time.monotonic() < deadline
-        for _ in range(20):
-            time.sleep(0.02)
-            if file.exists():
-                break
-    own.runner.kill()  # before it could say so
+        time.sleep(0.01)
+    own.runner.kill()
     own.runner.wait()
     lock.execute("COMMIT")
+    assert job_of(ask, id)["state"] == "running"
     own.start_runner()
     job = ended(ask, id)
-    assert (job["state"], job["network_name"]) == ("finished", "once")
-    assert [path.stem for path in own.guest.glob("once*.pck")] == ["once"]
+    assert (job["state"], job["network_name"]) == ("finished", name)
+    assert [path.stem for path in own.guest.glob(f"{name}*.pck")] == [name]
 
 
 def test_a_folder_that_goes_comes_back_with_all_that_was_in_it(tmp_path):
