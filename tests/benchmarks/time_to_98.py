@@ -2,8 +2,8 @@
 
 Run with `python3 run.py bench time_to_98`. 784-128-10, batch 32, SGD: the same first weights, the
 same batches in the same order, all 60,000 images, on one core each. After every epoch both ask the
-test images, which counts in their time. Both start from the same five beginnings; roundings then lead
-them apart, so that one may need an epoch more than the other, and the next time it is the other.
+test images, which counts in their time. Both start from the same five beginnings; roundings then
+lead them apart, so that one may need an epoch more than the other, and the next time less.
 """
 
 import copy
