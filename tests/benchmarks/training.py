@@ -4,9 +4,9 @@ Run with `python3 run.py bench training`. All begin with the same weights and se
 in the same order, epoch by epoch, in turn; the medians and every round's ratio are printed. Ours
 also adds up loss and accuracy of every epoch and watches whether they stay finite; the others do
 not. The smallest network is also trained with `compiled=True`, the extra `edunn[fast]`, beside JAX,
-which compiles too. That all do the same work is checked after their first turn: the losses that their
-weights come to, on all rows, differ by less than 0.1 % (scikit-learn's by 2 %, since its Adam is
-another by a hair). Later, roundings lead them apart.
+which compiles too. That all do the same work is checked after their first turn: the losses that
+their weights come to, on all rows, differ by less than 0.1 % (scikit-learn's by 2 %, since its Adam
+is another by a hair). Later, roundings lead them apart.
 """
 
 import copy
