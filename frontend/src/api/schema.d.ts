@@ -1236,6 +1236,12 @@ export interface components {
              */
             predict_bytes: number;
             /**
+             * Predict Numbers
+             * @description numbers that a network makes of them: rows times units of all layers
+             * @default 2000000
+             */
+            predict_numbers: number;
+            /**
              * Picture Bytes
              * @description bytes of a picture for a network
              * @default 8388608
