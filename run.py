@@ -39,7 +39,7 @@ ROOT = Path(__file__).resolve().parent
 BACKEND, FRONTEND = ROOT / "backend", ROOT / "frontend"
 SCHEMA = FRONTEND / "src" / "api" / "schema.d.ts"
 COMMANDS = ("serve", "test", "builtin", "bench", "types", "user", "backup", "restore")
-SPEED = ("training", "time_to_98", "matrix_products", "genetic", "predict")
+SPEED = ("training", "time_to_98", "matrix_products", "genetic", "predict", "hot_loop")
 RESTART = 1  # seconds until a runner that has ended is started again
 DRAIN = 30  # seconds that a stopped server has to finish what it is doing
 
@@ -148,7 +148,19 @@ def test(parts: Sequence[str]) -> int:
             ([python, "-m", "mypy"], ROOT),
             ([*npm, "run", "--silent", "types"], FRONTEND),
         ],
-        "library": [([python, "-m", "pytest", "-q", "backend/edunn", *folders("library")], ROOT)],
+        "library": [
+            (
+                [
+                    python,
+                    "-m",
+                    "pytest",
+                    "-q",
+                    "backend/edunn",
+                    *folders("library", "benchmarks/measuring"),
+                ],
+                ROOT,
+            )
+        ],
         "service": [
             ([python, "-m", "pytest", "-q", "backend/service", *folders("architecture")], ROOT),
             ([python, "-m", "pytest", "-q", *folders("service", "contract", "docs")], ROOT),

@@ -17,7 +17,7 @@ import numpy as np
 from edunn import Model
 from tests.benchmarks.measuring.figures import report
 from tests.benchmarks.measuring.machine import one_core
-from tests.benchmarks.measuring.rounds import compared, in_turns, seconds
+from tests.benchmarks.measuring.rounds import compared, in_turns, processor_seconds
 
 ROUNDS = 7
 SIDE = 2_048
@@ -41,7 +41,7 @@ def multiplications(units):
 def sgemm():
     a, b = RNG.random((2, SIDE, SIDE), dtype=np.float32)
     product = np.empty_like(a)
-    return lambda: 2 * SIDE**3 / seconds(lambda: np.matmul(a, b, out=product)) / 1e9
+    return lambda: 2 * SIDE**3 / processor_seconds(lambda: np.matmul(a, b, out=product)) / 1e9
 
 
 def training(units, batch_size, rows):
@@ -55,7 +55,7 @@ def training(units, batch_size, rows):
         ),
     )
     work = 2 * rows * (3 * multiplications(units) - units[0] * units[1])
-    return lambda: work / seconds(lambda: next(reports)) / 1e9
+    return lambda: work / processor_seconds(lambda: next(reports)) / 1e9
 
 
 def breeding(units, individuals, rows):
@@ -70,7 +70,7 @@ def breeding(units, individuals, rows):
     )
     next(reports)  # the founders
     work = 2 * rows * individuals * multiplications(units)
-    return lambda: work / seconds(lambda: next(reports)) / 1e9
+    return lambda: work / processor_seconds(lambda: next(reports)) / 1e9
 
 
 def shares_of_sgemm():
@@ -95,7 +95,7 @@ def shares_of_sgemm():
 def growth():
     def run(rows, epochs):
         samples = rows_of(rows)
-        return lambda: seconds(
+        return lambda: processor_seconds(
             lambda: model_of(784, 128, 10).train(
                 "gradient_descent", *samples, epochs=epochs, batch_size=128
             )

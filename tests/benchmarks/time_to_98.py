@@ -11,7 +11,7 @@ from edunn import Model
 from edunn.datasets import load_mnist
 from tests.benchmarks.measuring.figures import report
 from tests.benchmarks.measuring.machine import one_core
-from tests.benchmarks.measuring.rounds import compared, seconds
+from tests.benchmarks.measuring.rounds import compared, processor_seconds
 from tests.benchmarks.peers.pytorch import PyTorch
 
 SEEDS = range(2)
@@ -46,7 +46,7 @@ def main():
     times, epochs = {"EduNN": [], "PyTorch": []}, {"EduNN": [], "PyTorch": []}
 
     def timed(name, run):
-        times[name].append(seconds(lambda: epochs[name].append(run())))
+        times[name].append(processor_seconds(lambda: epochs[name].append(run())))
 
     for seed in SEEDS:
         layers = [[784], [256, "relu"], [10, "softmax"]]

@@ -8,14 +8,13 @@ rows, differ by less than 0.1 %, which is what other roundings grow to in so man
 """
 
 import copy
-from dataclasses import dataclass
 
 import numpy as np
 
-from edunn import Model
 from tests.benchmarks.measuring.figures import report
 from tests.benchmarks.measuring.machine import one_core
-from tests.benchmarks.measuring.rounds import compared, in_turns, seconds
+from tests.benchmarks.measuring.recipes import DEEPER, SMALL_BATCHES, TINY, TINY_ADAM, USUAL
+from tests.benchmarks.measuring.rounds import compared, in_turns, processor_seconds
 from tests.benchmarks.peers.jax_scan import Jax
 from tests.benchmarks.peers.pytorch import PyTorch
 from tests.benchmarks.peers.scikit_learn import ScikitLearn
@@ -23,117 +22,59 @@ from tests.benchmarks.peers.scikit_learn import ScikitLearn
 ROUNDS = 9
 TOLERANCE = 0.001
 PEERS = {"PyTorch": PyTorch, "JAX": Jax, "scikit-learn": ScikitLearn}
+GOALS = {
+    SMALL_BATCHES: {"PyTorch": 2.5, "JAX": 1.2, "scikit-learn": 2},
+    USUAL: {"PyTorch": 1.8, "JAX": 1.2, "scikit-learn": 2},
+    DEEPER: {"PyTorch": 1.1, "JAX": 1.0, "scikit-learn": 2},
+    TINY: {"PyTorch": 15, "scikit-learn": 2},
+    TINY_ADAM: {"PyTorch": 15, "scikit-learn": 2},
+}
 
 
-@dataclass(frozen=True)
-class Setting:
-    units: tuple[int, ...]
-    batch_size: int
-    optimizer: str
-    learning_rate: float
-    rows: int
-    epochs: int  # in a turn
-    goals: dict[str, float]
-
-    def __str__(self) -> str:
-        layers = "-".join(map(str, self.units))
-        optimizer = {"sgd": "SGD", "adam": "Adam"}[self.optimizer]
-        return f"{layers}, batch {self.batch_size}, {optimizer}: samples a second"
-
-
-SETTINGS = (
-    Setting(
-        (784, 128, 10), 32, "sgd", 0.05, 12_800, 1,
-        {"PyTorch": 2.5, "JAX": 1.2, "scikit-learn": 2},
-    ),
-    Setting(
-        (784, 128, 10), 128, "adam", 0.001, 25_600, 1,
-        {"PyTorch": 1.8, "JAX": 1.2, "scikit-learn": 2},
-    ),
-    Setting(
-        (784, 512, 256, 10), 128, "adam", 0.001, 6_400, 1,
-        {"PyTorch": 1.1, "JAX": 1.0, "scikit-learn": 2},
-    ),
-    Setting((4, 2, 3), 1, "sgd", 0.01, 150, 5, {"PyTorch": 15, "scikit-learn": 2}),
-    Setting((4, 2, 3), 1, "adam", 0.001, 150, 5, {"PyTorch": 15, "scikit-learn": 2}),
-)  # fmt: skip
-
-
-class Ours:
-    """The library as anybody uses it: `Model.training`, a report an epoch."""
-
-    def __init__(self, model, setting, inputs, labels):
-        training = model.training(
-            "gradient_descent",
-            inputs,
-            labels,
-            epochs=(ROUNDS + 1) * setting.epochs,
-            batch_size=setting.batch_size,
-            optimizer=setting.optimizer,
-        )
-        self.reports = filter(None, training)
-
-    def epoch(self):
-        next(self.reports)
-
-
-def drawn(setting):
-    """Rows at random, and labels that depend on them."""
-    rng = np.random.default_rng(0)
-    inputs = rng.random((setting.rows, setting.units[0]), dtype=np.float32)
-    planes = rng.standard_normal((setting.units[0], setting.units[-1]))
-    return inputs, ((inputs - 0.5) @ planes).argmax(axis=1)
-
-
-def compare(setting):
-    inputs, labels = drawn(setting)
-    layers = [[setting.units[0]], *([units, "relu"] for units in setting.units[1:-1])]
-    model = Model(
-        [*layers, [setting.units[-1], "softmax"]], learning_rate=setting.learning_rate, seed=0
-    )
+def compare(recipe, goals):
+    model, samples = recipe.model(), recipe.samples()
     first = [(W.copy(), b.copy()) for W, b in model.network.windows(model.network.theta)]
-    ours = Ours(model, setting, inputs, labels)
-    recipe = (setting.batch_size, setting.optimizer, setting.learning_rate)
-    peers = {name: peer(first, inputs, labels, *recipe) for name, peer in PEERS.items()}
+    settings = (recipe.batch_size, recipe.optimizer, recipe.learning_rate)
+    peers = {name: peer(first, *samples, *settings) for name, peer in PEERS.items()}
     orders = {name: copy.deepcopy(model.rng) for name in peers}
+    reports = recipe.training(model, samples, (ROUNDS + 1) * recipe.epochs)
 
-    def ours_in_turn():
-        for _ in range(setting.epochs):
-            ours.epoch()
+    def rate(epoch):
+        def turn():
+            for _ in range(recipe.epochs):
+                epoch()
 
-    def peer_in_turn(name):
-        for _ in range(setting.epochs):
-            peers[name].epoch(orders[name].permutation(setting.rows))
+        return recipe.rows * recipe.epochs / processor_seconds(turn)
 
-    def rate(turn):
-        return setting.rows * setting.epochs / seconds(turn)
-
-    runs = {"EduNN": lambda: rate(ours_in_turn)}
-    for name in peers:
-        runs[name] = lambda name=name: rate(lambda: peer_in_turn(name))
+    runs = {"EduNN": lambda: rate(lambda: next(reports))}
+    for name, peer in peers.items():
+        runs[name] = lambda peer=peer, order=orders[name]: rate(
+            lambda: peer.epoch(order.permutation(recipe.rows))
+        )
     rates = in_turns(runs, ROUNDS)
 
-    loss = model.evaluate(inputs, labels).loss
+    loss = loss_of(model.network.windows(model.network.theta), model, samples)
     for name, peer in peers.items():
-        theirs = loss_of(peer.weights(), model, inputs, labels)
-        print(f"  {setting}: loss {loss:.4f}, {name} {theirs:.4f}")
-        assert abs(theirs - loss) < TOLERANCE * loss, (name, loss, theirs)
+        theirs = loss_of(peer.weights(), model, samples)
+        assert abs(theirs - loss) < TOLERANCE * loss, f"{recipe}: {loss}, {name} {theirs}"
+    print(f"  {recipe}: all come to a loss of {loss:.4f}")
+    what = f"{recipe}: samples a second"
     return [
-        compared(str(setting), name, rates["EduNN"], rates[name], at_least=setting.goals.get(name))
+        compared(what, name, rates["EduNN"], rates[name], at_least=goals.get(name))
         for name in peers
     ]
 
 
-def loss_of(weights, model, inputs, labels):
+def loss_of(weights, model, samples):
     """What these weights come to on all rows, judged by the same model."""
     judge = copy.deepcopy(model)
     judge.network.theta[:] = np.concatenate([np.ravel(each) for pair in weights for each in pair])
-    return judge.evaluate(inputs, labels).loss
+    return judge.evaluate(*samples).loss
 
 
 def main():
     one_core()
-    report(__file__, [ratio for setting in SETTINGS for ratio in compare(setting)])
+    report(__file__, [ratio for recipe, goals in GOALS.items() for ratio in compare(recipe, goals)])
 
 
 if __name__ == "__main__":

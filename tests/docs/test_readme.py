@@ -21,6 +21,8 @@ from edunn.optimizers.rules import UPDATE_RULES
 from edunn.optimizers.schedules import SCHEDULES
 from edunn.regularizers import REGULARIZERS
 from service.limits import LimitSettings
+from tests.benchmarks.measuring.figures import FIGURES
+from tests.benchmarks.measuring.readme import written
 from tests.conftest import ROOT
 
 README = (ROOT / "README.md").read_text()
@@ -177,3 +179,8 @@ def test_what_handwriting_does_is_what_the_networks_files_say():
         assert len(shown) == len(metrics)
         for share, network in zip(shown, metrics, strict=True):
             assert share == f"{100 * network[metric]:.{len(share.split('.')[1])}f}"
+
+
+def test_its_figures_of_speed_are_those_that_were_measured():
+    measured = json.loads(FIGURES.read_text())
+    assert written(README, measured) == README, "bring them in: python3 run.py bench --readme"

@@ -126,9 +126,10 @@ def create_app(config: Config | None = None) -> APIFlask:
     app.extensions["streams"] = StreamCounter(MOST_STREAMS)
 
     add_headers(app, config)
-    app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
-        app.wsgi_app, x_for=config.proxies, x_proto=config.proxies
-    )
+    if config.proxies:
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=config.proxies, x_proto=config.proxies
+        )
     tell_the_log(app)
     register_problems(app)
     refuse_foreign_hosts(app, config)

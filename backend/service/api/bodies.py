@@ -60,7 +60,8 @@ def _bytes(request: Request) -> bytes:
 
 
 def _require_modest(body: bytes) -> None:
-    depth, digits = allowed().json_depth, allowed().number_digits
+    most = allowed()
+    depth, digits = most.json_depth, most.number_digits
     if is_deeper(body, depth):
         reason = f"{depth} lists and objects within one another are the most (limit: json_depth)"
         raise Problem(400, "MALFORMED_JSON", f"the body is nested too deeply: {reason}")

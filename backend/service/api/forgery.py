@@ -20,10 +20,10 @@ def refuse_forged_requests(app: Flask, config: Config) -> None:
     def require_own_page() -> None:
         if request.method not in UNSAFE:
             return
-        origin = request.headers.get("Origin")
+        origin = request.environ.get("HTTP_ORIGIN")
         if origin in known:
             return
-        site = request.headers.get("Sec-Fetch-Site")
+        site = request.environ.get("HTTP_SEC_FETCH_SITE")
         if site is not None:
             is_ours = site in ("same-origin", "none")
         else:

@@ -99,22 +99,23 @@ def drop_session_cookie(response: Response) -> None:
 
 
 def _identified() -> Caller:
-    scheme, _, secret = request.headers.get("Authorization", "").partition(" ")
+    scheme, _, secret = request.environ.get("HTTP_AUTHORIZATION", "").partition(" ")
     if scheme.lower() == SCHEME:
         bearer = tokens().bearer("api", secret.strip())
         if bearer is None:
             detail = "this token is unknown, expired or revoked; make another on the page"
             raise Problem(401, "INVALID_TOKEN", detail)
         return _member(bearer)
+    guest: Caller = current_app.extensions["guest"]
     cookie = request.cookies.get(COOKIE)
+    if cookie is None:
+        return guest
     # a page elsewhere that may ask does so as a guest or by token: the session is our own page's
-    is_ours = request.headers.get("Origin") not in current_app.config["ORIGINS"]
-    if cookie is not None and is_ours:
+    if request.headers.get("Origin") not in current_app.config["ORIGINS"]:
         bearer = tokens().bearer("session", cookie)
         if bearer is not None:
             return _member(bearer, has_session=True)
         g.has_stale_cookie = True
-    guest: Caller = current_app.extensions["guest"]
     return guest
 
 

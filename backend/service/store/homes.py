@@ -39,15 +39,21 @@ class Homes:
 
     def __init__(self, saved: Path) -> None:
         self._users = saved / "users"
+        self._text = str(self._users)
         self._links: set[str] = set()  # those that were named in the log
 
     def of(self, user: str) -> Path | None:
         """Where this user's things lie; None for whoever has none. A link is not followed."""
+        home = self.path(user)
+        return None if home is None else Path(home)
+
+    def path(self, user: str) -> str | None:
+        """The same as text, which is made sooner: every question to a network comes by here."""
         if not is_name(user):
             return None
-        home = self._users / user
+        home = f"{self._text}/{user}"
         if os.path.islink(home):
-            self._name_link(str(home))
+            self._name_link(home)
             return None
         return home
 

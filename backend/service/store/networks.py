@@ -220,8 +220,8 @@ class NetworkStore:
 
     def _own(self, user: str) -> list[str]:
         """The user's own folder, as a list of one; empty for whoever has none."""
-        home = self._homes.of(user)
-        return [] if home is None else [str(home)]
+        home = self._homes.path(user)
+        return [] if home is None else [home]
 
     def _folders(self, user: str) -> list[str]:
         return [*self._own(user), self._builtin]

@@ -18,9 +18,19 @@ def in_turns(runs: Mapping[str, Callable[[], float]], rounds: int) -> Rounds:
 
 
 def seconds(action: Callable[[], object]) -> float:
+    """As the clock on the wall has it."""
     start = time.perf_counter()
     action()
     return time.perf_counter() - start
+
+
+def processor_seconds(action: Callable[[], object]) -> float:
+    """Of the processor, for all threads of this process together: the same on one core, but other
+    programs that want that core too don't count.
+    """
+    start = time.process_time()
+    action()
+    return time.process_time() - start
 
 
 @dataclass(frozen=True)
