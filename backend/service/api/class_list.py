@@ -14,7 +14,7 @@ from service.api.limits import take_at_most
 from service.api.problems import FieldError, Problem
 from service.store.names import is_name
 
-AT_A_TIME = 60  # names: hashing their passwords takes a quarter of a second each
+AT_A_TIME = 60  # names: two classes
 HEADERS = {
     *("name", "names", "pupil", "pupils", "student", "students", "full name", "first name"),
     *("namen", "vorname", "schüler", "nom", "prénom", "nombre", "nome", "navn", "namn", "imię"),
