@@ -39,6 +39,13 @@ class Config:
     proxies: int = 0  # before us, whose word about the client's address is taken
     limits: LimitSettings = field(default_factory=LimitSettings)
 
+    @property
+    def free_user(self) -> str | None:
+        """Who is spared the limits on how often, and on jobs and streams at a time: on a computer
+        that serves nobody else, the guest is its owner.
+        """
+        return "guest" if self.guest == "full" and is_loopback(self.host) else None
+
     @classmethod
     def from_environment(cls) -> "Config":
         env = os.environ

@@ -83,13 +83,16 @@ ROOMS = {
     "service.logs": set(),
     "service.config": {"service.limits", "service.logs"},
     "service.request_log": {"service.config", "service.logs"},
+    "service.serving": {"service.limits"},
     "service.gunicorn_conf": {
-        *("service.config", "service.logs", "service.request_log", "service.store"),
+        *("service.config", "service.logs", "service.request_log", "service.serving"),
+        "service.store",
     },
     "service.store": {"edunn"},
     "service.training": {"edunn", "service.limits"},
     "service.runner": {
-        *("edunn", "service.store", "service.training", "service.config", "service.logs"),
+        *("service.config", "service.limits", "service.logs", "service.training"),
+        *("edunn", "service.store"),
     },
     "service.imaging": {"edunn.framing", "edunn.arrays"},
     "service.uploads": {"edunn", "service.store", "service.imaging"},
@@ -113,6 +116,7 @@ OUTSIDE = {
     "service.request_log": {"gunicorn"},
     "service.runner": {"sqlalchemy"},
     "service.imaging": {"numpy", "PIL", "scipy"},
+    "service.serving": {"gunicorn"},
     "service": {"flask", "flask_cors", "apiflask", "pydantic", "werkzeug", "numpy"},
 }
 

@@ -20,7 +20,7 @@ from service.api.dataset_uploads import dataset_uploads
 from service.api.datasets import SAMPLE_PARAMETERS, datasets
 from service.api.docs import docs
 from service.api.drawings import drawings
-from service.api.events import STREAM, STREAM_BODY, StreamCounter, events
+from service.api.events import STREAM, STREAM_BODY, events
 from service.api.facts import tell_the_log
 from service.api.forgery import refuse_forged_requests
 from service.api.headers import add_headers
@@ -34,8 +34,10 @@ from service.api.pictures import FORM, FORM_BODY
 from service.api.predict import predict
 from service.api.problems import ProblemDocument, register_problems
 from service.api.pupils import pupils
+from service.api.rates import limit_rates
 from service.api.security import describe_security
 from service.api.sessions import sessions
+from service.api.streams import StreamCounter
 from service.api.tokens import tokens
 from service.api.train import train
 from service.api.uploads import IMPORT_BODY
@@ -134,6 +136,7 @@ def create_app(config: Config | None = None) -> APIFlask:
     register_problems(app)
     refuse_foreign_hosts(app, config)
     refuse_forged_requests(app, config)
+    limit_rates(app, config)
     refuse_strangers(app, config)
     serves(ANYONE)(app.view_functions["openapi.spec"])
     if config.origins:

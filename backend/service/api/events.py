@@ -5,9 +5,9 @@ that was cut off goes on after the number it heard last (`Last-Event-ID`). Each 
 the server; so they are counted, and when half of the threads are taken, one more is asked to poll.
 """
 
-import threading
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from apiflask import APIBlueprint
@@ -16,7 +16,10 @@ from flask import Response, current_app, json, jsonify, request
 from service.api.audience import OWNERS, serves
 from service.api.identity import current_user, is_still_known
 from service.api.job_answers import JobHistory, described
+from service.api.limits import allowed
 from service.api.problems import Problem, problems
+from service.api.rates import is_spared
+from service.api.streams import StreamCounter, StreamsFull, TooManyStreams
 from service.store.jobs import ENDED, JobNotFound, JobStore
 
 events = APIBlueprint("events", __name__, tag="Training")
@@ -24,7 +27,6 @@ events = APIBlueprint("events", __name__, tag="Training")
 LOOK_EVERY = 0.1  # seconds, and so at most ten times a second
 PING_EVERY = 15.0
 AT_ONCE = 500  # events a look
-LONGEST = 600.0  # then the client comes back by itself and goes on
 STREAM = "text/event-stream"
 STREAM_BODY = {  # how OpenAPI describes one event
     "schema": {
@@ -41,23 +43,7 @@ STREAM_BODY = {  # how OpenAPI describes one event
         },
     }
 }
-FOR_A_STREAM = problems(400, 404, 503)
-
-
-class StreamCounter:
-    """How many streams this process serves. Once ``is_serving`` says no, all of them end: whoever
-    watches comes back, and goes on at the next process.
-    """
-
-    def __init__(self, most: int) -> None:
-        self._free = threading.BoundedSemaphore(most)
-        self.is_serving: Callable[[], bool] = lambda: True  # gunicorn_conf.py knows better
-
-    def enter(self) -> bool:
-        return self._free.acquire(blocking=False)
-
-    def leave(self) -> None:
-        self._free.release()
+FOR_A_STREAM = problems(400, 404, 429, 503)
 
 
 @events.get("/train/<id>/events")
@@ -80,17 +66,30 @@ def watch(id: str) -> Response:
         raise Problem(404, "TRAINING_NOT_FOUND", detail) from None
     after = _last_event_id()
     counter: StreamCounter = current_app.extensions["streams"]
-    if not counter.enter():
-        detail = "too many streams are open; ask for application/json every 2 seconds instead"
-        raise Problem(503, "TOO_MANY_STREAMS", detail, retry_after=2)
+    place = _entered(counter)
     headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-    is_known = is_still_known()
-    messages = _stream(
-        store, current_user(), id, after, lambda: counter.is_serving() and is_known()
-    )
+    until, is_known = time.monotonic() + allowed().stream_seconds, is_still_known()
+
+    def goes_on() -> bool:
+        return counter.is_serving() and time.monotonic() < until and is_known()
+
+    messages = _stream(store, current_user(), id, after, goes_on)
     response = Response(messages, mimetype=STREAM, headers=headers)
-    response.call_on_close(counter.leave)
+    response.call_on_close(partial(counter.leave, place))
     return response
+
+
+def _entered(counter: StreamCounter) -> int:
+    most = None if is_spared() else allowed().streams
+    instead = "ask for application/json every 2 seconds instead"
+    try:
+        return counter.enter(current_user(), most)
+    except TooManyStreams:
+        detail = f"you have {most} streams open, which is the most (limit: streams); {instead}"
+        raise Problem(429, "TOO_MANY_STREAMS", detail, retry_after=2) from None
+    except StreamsFull:
+        detail = f"too many streams are open; {instead}"
+        raise Problem(503, "TOO_MANY_STREAMS", detail, retry_after=2) from None
 
 
 def _last_event_id() -> int:
@@ -102,11 +101,11 @@ def _last_event_id() -> int:
 
 
 def _stream(
-    store: JobStore, user: str, id: str, after: int, is_serving: Callable[[], bool]
+    store: JobStore, user: str, id: str, after: int, goes_on: Callable[[], bool]
 ) -> Iterator[str]:
-    began = spoken = time.monotonic()
+    spoken = time.monotonic()
     yield "retry: 1000\n\n"
-    while is_serving() and time.monotonic() - began < LONGEST:
+    while goes_on():
         try:
             job = store.get(user, id)  # first: if it has ended, all its events are there
         except JobNotFound:  # forgotten meanwhile

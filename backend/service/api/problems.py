@@ -13,6 +13,7 @@ from typing import Any
 from flask import Flask, Response, g, json, request
 from pydantic import BaseModel
 from werkzeug.exceptions import (
+    ClientDisconnected,
     HTTPException,
     MethodNotAllowed,
     NotFound,
@@ -123,6 +124,13 @@ def register_problems(app: Flask) -> None:
         detail = f"this may have {most} bytes at most (limit: {limit}; GET /limits lists all)"
         return Problem(413, "TOO_LARGE", detail).response()
 
+    @app.errorhandler(ClientDisconnected)
+    def too_slow(error: ClientDisconnected) -> Response:
+        """Whoever has gone won't hear it; who is still there, was too slow."""
+        seconds = allowed().request_seconds
+        detail = f"the request didn't arrive within {seconds} seconds (limit: request_seconds)"
+        return Problem(408, "TOO_SLOW", detail).response()
+
     @app.errorhandler(NotFound)
     def not_found(error: NotFound) -> Response:
         detail = f"there is nothing at {request.path}; /docs shows what there is"
@@ -160,7 +168,10 @@ def _drain() -> None:
     """Read the rest of a refused body: closing on a client that is still sending cuts it off."""
     stream, left = request.environ["wsgi.input"], DRAINED
     while left > 0:
-        block = stream.read(min(left, 1 << 16))
+        try:
+            block = stream.read(min(left, 1 << 16))
+        except OSError:  # its time is up
+            return
         if not block:
             return
         left -= len(block)

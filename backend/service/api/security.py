@@ -38,7 +38,8 @@ def describe_security(app: Flask, spec: Any) -> None:
             if operation is None:
                 continue
             operation["security"] = WAYS if audience >= MEMBERS else [{}, *WAYS]
-            statuses = problems(401, 403) if audience == TEACHERS else problems(401)
+            refused = (401, 403, 429) if audience == TEACHERS else (401, 429)
+            statuses = problems(*refused)
             answers = operation["responses"]
             answers |= {str(each): said for each, said in statuses.items()}
             operation["responses"] = dict(sorted(answers.items()))

@@ -16,12 +16,20 @@ from service.api.job_answers import Caution, JobAnswer, JobList, SnapshotAnswer,
 from service.api.limits import Limits, allowed, told
 from service.api.problems import FieldError, Problem, problems
 from service.api.quota import bytes_of, require_room
+from service.api.rates import most_jobs
 from service.api.stored import load_network, store
 from service.api.train_request import EXAMPLE, TrainRequest
 from service.api.train_rows import Rows, rows_of
 from service.store import DatasetNotFound, DatasetStore, NameTaken
 from service.store.job_files import JobFiles
-from service.store.jobs import JobNotFound, JobStore, QueueFull, WrongState, new_id
+from service.store.jobs import (
+    JobNotFound,
+    JobStore,
+    QueueFull,
+    TooManyJobs,
+    WrongState,
+    new_id,
+)
 from service.training.plan import DEFAULTS, SETTINGS, TABLES, Data, Refused, plan
 
 train = APIBlueprint("train", __name__, tag="Training")
@@ -76,8 +84,22 @@ def start(body: TrainRequest) -> Response:
     warnings = [vars(caution) for caution in cautions]
     try:
         jobs().create(
-            current_user(), job, spec.to_plain(), dict(reference), warnings, allowed().waiting
+            current_user(),
+            job,
+            spec.to_plain(),
+            dict(reference),
+            warnings,
+            most_waiting=allowed().waiting,
+            most_of_user=most_jobs(),
         )
+    except TooManyJobs:
+        files().remove(current_user(), job)
+        running, waiting = allowed().jobs_running, allowed().jobs_waiting
+        detail = (
+            f"you may have {running} training at work (limit: jobs_running) and {waiting} that "
+            "wait or are paused (limit: jobs_waiting); stop one, or try again when one has ended"
+        )
+        raise Problem(429, "TOO_MANY_JOBS", detail, retry_after=10) from None
     except QueueFull:
         files().remove(current_user(), job)
         detail = f"{allowed().waiting} trainings wait already (limit: waiting); try again later"

@@ -30,12 +30,13 @@ def main() -> None:
         signal.signal(name, end)
     database = Database(config.database)
     networks = NetworkStore(config.saved, config.builtin)
-    engine = LocalEngine(config.slots)
+    engine = LocalEngine(config.slots, config.limits.training_bytes)
     with suppress(OSError):  # who asks for a training is told what is the matter
         hold(config.saved)
         sweep(config.saved, time.time())
     try:
-        Runner(database, JobFiles(config.saved), networks, engine).run(stop)
+        files, free = JobFiles(config.saved), config.free_user
+        Runner(database, files, networks, engine, config.limits, free).run(stop)
     except NewerDatabase as error:
         raise SystemExit(str(error)) from None
     finally:

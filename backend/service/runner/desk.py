@@ -29,6 +29,7 @@ from edunn.errors import DamagedFile, DatasetMissing, EdunnError
 from edunn.model import Model
 from edunn.optimizers import Epoch
 from edunn.persistence import Content
+from service.limits import LimitSettings
 from service.runner import worker
 from service.runner.engine import Slot
 from service.store.claims import Claims, LeaseLost
@@ -37,7 +38,7 @@ from service.store.homes import UserGone
 from service.store.job_files import JobFiles
 from service.store.jobs import thinned
 from service.store.networks import NameTaken, NetworkNotFound, NetworkStore
-from service.training.advice import diagnosis
+from service.training.advice import diagnosis, time_is_up
 from service.training.look import Look
 from service.training.spec import Spec
 from service.training.trainee import Segment
@@ -69,6 +70,7 @@ class Desk:
         claims: Claims,
         files: JobFiles,
         networks: NetworkStore,
+        limits: LimitSettings,
     ) -> None:
         self.job, self.owner = str(job["id"]), str(job["owner"])
         self._plain, self._data = dict(job["spec"]), job["data"]
@@ -76,6 +78,7 @@ class Desk:
         self._slot, self._claims, self._files, self._networks = slot, claims, files, networks
         self._future: Future[Any] | None = None
         self._sent, self._crashes, self._segments = 0.0, 0, 0
+        self._limits, self._is_time_up = limits, False
         self._seconds, self._look = float(job["seconds"]), Look(0, None, {}, {})
         self._history = [_as_epoch(report) for report in claims.reports(self.job)]
         self._saved_at, self._saved_cost = time.monotonic(), 0.0
@@ -112,6 +115,9 @@ class Desk:
         if self._unsaved is not None:
             if time.monotonic() - self._tried > SAVE_AGAIN:
                 self._keep(*self._unsaved)
+        elif self._ending is None and self._learned_for() > self._limits.training_seconds:
+            self._is_time_up = True
+            self._go_on("stop")
         else:
             self._go_on(wish)
         self._write_down()
@@ -149,6 +155,10 @@ class Desk:
             self._write_down()
         if self._state is not None:
             self._checkpoint()
+
+    def _learned_for(self) -> float:
+        """Seconds, those of the segment under way among them."""
+        return self._seconds + (time.monotonic() - self._sent if self._future else 0.0)
 
     # --- what is done next ---
 
@@ -260,8 +270,8 @@ class Desk:
         if self._crashes >= CRASHES:
             self._end(
                 "failed",
-                f"the training process ended {CRASHES} times at the same place; most likely this "
-                "computer's memory does not suffice: take a smaller network or population",
+                f"the training process ended {CRASHES} times at the same place; most likely its "
+                f"memory does not suffice: {self._memory()}",
             )
 
     # --- the end ---
@@ -291,6 +301,8 @@ class Desk:
         if comparison is not None:
             self._write(self._claims.compare, self.job, comparison)
         findings = diagnosis(self._spec, self._history, self._look, self._ending)
+        if self._is_time_up:
+            findings = [time_is_up(self._limits.training_seconds), *findings]
         self._end(self._ending, self._error, network_name=name, diagnosis=json.dumps(findings))
 
     def _wait_for_room(self, *result: Any) -> None:
@@ -324,12 +336,16 @@ class Desk:
     def fail(self, error: Exception) -> None:
         """The job can't go on."""
         if isinstance(error, MemoryError):
-            self._end("failed", "the memory does not suffice: take fewer rows or units")
+            self._end("failed", f"the memory does not suffice: {self._memory()}")
         known = isinstance(error, (EdunnError, DatasetMissing))
         if isinstance(error, FileNotFoundError) and not known:
             self._end("failed", "the data set was deleted before the training began")
         said = str(error) if known else f"something went wrong on our side: {error}"
         self._end("failed", said)
+
+    def _memory(self) -> str:
+        most = f"{self._limits.training_bytes // 2**20:,} MiB (limit: training_bytes)"
+        return f"a training may have {most}; take fewer rows, a smaller network or population"
 
     def _end(self, state: str, error: str | None = None, **values: Any) -> None:
         self._write(self._claims.end, self.job, state, error, **values)

@@ -17,14 +17,17 @@ from service.runner import worker
 
 
 class Slot:
-    """A process that trains. ``submit`` may raise ``BrokenExecutor``, and so may the future."""
+    """A process that trains, in so many bytes of memory. ``submit`` may raise ``BrokenExecutor``,
+    and so may the future.
+    """
 
-    def __init__(self) -> None:
+    def __init__(self, memory: int) -> None:
+        self._memory = memory
         self._open()
 
     def _open(self) -> None:
         spawn = multiprocessing.get_context("spawn")
-        self._pool = ProcessPoolExecutor(1, mp_context=spawn, initializer=worker.set_up)
+        self._pool = ProcessPoolExecutor(1, spawn, worker.set_up, (self._memory,))
         self._process: Future[int] = self._pool.submit(worker.process_id)  # and it is warm
 
     def submit(self, function: Callable[..., Any], *arguments: Any) -> "Future[Any]":
@@ -43,10 +46,10 @@ class Slot:
 
 
 class LocalEngine:
-    """So many slots on this computer."""
+    """So many slots on this computer, each with so many bytes of its memory."""
 
-    def __init__(self, slots: int) -> None:
-        self.slots = [Slot() for _ in range(slots)]
+    def __init__(self, slots: int, memory: int) -> None:
+        self.slots = [Slot(memory) for _ in range(slots)]
 
     def close(self) -> None:
         for slot in self.slots:

@@ -11,6 +11,7 @@ from threading import Event
 
 from sqlalchemy.exc import DBAPIError
 
+from service.limits import LimitSettings
 from service.runner.desk import Desk, Over
 from service.runner.engine import LocalEngine
 from service.store.claims import Claims, LeaseLost
@@ -28,12 +29,19 @@ DATABASE_ERRORS = (DBAPIError, DatabaseGone)
 
 
 class Runner:
-    """Works until ``stop`` is set."""
+    """Works until ``stop`` is set. ``free`` is the user whose jobs may take all slots."""
 
     def __init__(
-        self, database: Database, files: JobFiles, networks: NetworkStore, engine: LocalEngine
+        self,
+        database: Database,
+        files: JobFiles,
+        networks: NetworkStore,
+        engine: LocalEngine,
+        limits: LimitSettings,
+        free: str | None,
     ) -> None:
-        self._claims = Claims(database, secrets.token_hex(8))
+        self._claims = Claims(database, secrets.token_hex(8), limits.jobs_running, free)
+        self._limits = limits
         self._files, self._networks, self._engine = files, networks, engine
         self._desks: dict[int, Desk] = {}  # by slot
         self._beaten = 0.0
@@ -86,7 +94,7 @@ class Runner:
                 return
             number = free.pop(0)
             slot = self._engine.slots[number]
-            desk = Desk(job, slot, self._claims, self._files, self._networks)
+            desk = Desk(job, slot, self._claims, self._files, self._networks, self._limits)
             self._desks[number] = desk
             self._do(number, desk.begin)
 

@@ -8,6 +8,7 @@ the same to the last bit.
 import multiprocessing
 import multiprocessing.connection
 import os
+import resource
 import threading
 from collections.abc import Mapping
 from typing import Any
@@ -25,9 +26,13 @@ Turn = tuple[str, int]  # a job, and how many of its segments are done
 _at_hand: dict[Turn, Trainee] = {}  # one at most
 
 
-def set_up() -> None:
-    """Make way for others, and never outlive the runner: if it is killed, nobody else ends us."""
+def set_up(memory: int) -> None:
+    """Make way for others, take so many bytes of memory at most, and never outlive the runner: if
+    it is killed, nobody else ends us.
+    """
     os.nice(NICENESS)
+    resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))  # rows in a file don't count
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     runner = multiprocessing.parent_process()
     assert runner is not None
 

@@ -3,6 +3,9 @@
 A claim is a *lease*: it holds for some seconds and is renewed as long as the runner lives. If the
 runner dies, the lease runs out, and whoever looks next takes the job up from its checkpoint. All
 that a runner writes about a job is written only as long as the lease is its own.
+
+Jobs are taken up in the order in which they came, but of each user only so many run at a time: who
+asks for ten trainings at once doesn't keep the others waiting for all of them.
 """
 
 import json
@@ -24,10 +27,15 @@ class LeaseLost(RuntimeError):
 
 
 class Claims:
-    """What a runner may do. ``runner`` is its name, unlike that of any other."""
+    """What a runner may do. ``runner`` is its name, unlike that of any other. Of a user's jobs
+    ``most_running`` run at a time, but of those of ``free`` as many as there are slots.
+    """
 
-    def __init__(self, database: Database, runner: str) -> None:
+    def __init__(
+        self, database: Database, runner: str, most_running: int = 1, free: str | None = None
+    ) -> None:
         self._database, self._runner = database, runner
+        self._most_running, self._free = most_running, free
 
     def beat(self, held: Sequence[str]) -> dict[str, str | None]:
         """Say that we live, and renew our leases. Answers, of each job that is still ours, what its
@@ -60,10 +68,8 @@ class Claims:
     def has_work(self) -> bool:
         """Whether a job waits to be claimed: a quick look."""
         with self._database.reading() as connection:
-            return (
-                connection.execute(select(jobs.c.id).where(_claimable()).limit(1)).first()
-                is not None
-            )
+            query = select(jobs.c.id).where(self._claimable()).limit(1)
+            return connection.execute(query).first() is not None
 
     def claim(self) -> dict[str, Any] | None:
         """Take up a job: one that another runner has left, else the one that waits longest."""
@@ -71,7 +77,7 @@ class Claims:
         with self._database.writing() as connection:
             query = (
                 select(jobs)
-                .where(_claimable())
+                .where(self._claimable())
                 .order_by(jobs.c.state.desc(), jobs.c.wish.is_(None), jobs.c.queued_at)
                 .limit(1)
             )
@@ -175,6 +181,23 @@ class Claims:
         with self._database.reading() as connection:
             return set(connection.execute(query).scalars())
 
+    def _claimable(self) -> Any:
+        """Those that nobody works on any more, and those that wait, if it is their user's turn. A
+        wish is carried out at once.
+        """
+        now = time.time()
+        abandoned = and_(jobs.c.state == "running", jobs.c.lease_until < now)
+        at_work = (
+            select(jobs.c.owner)
+            .where(jobs.c.state == "running", jobs.c.lease_until >= now)
+            .group_by(jobs.c.owner)
+            .having(func.count() >= self._most_running)
+        )
+        is_their_turn = or_(
+            jobs.c.wish.is_not(None), jobs.c.owner == self._free, jobs.c.owner.not_in(at_work)
+        )
+        return or_(abandoned, and_(jobs.c.state == "queued", is_their_turn))
+
     def _require_lease(self, connection: Connection, job: str) -> int:
         """The number of the last epoch reported, if the job is ours."""
         query = select(jobs.c.epoch).where(jobs.c.id == job, jobs.c.lease == self._runner)
@@ -187,8 +210,3 @@ class Claims:
 def _wishes(connection: Connection, held: Sequence[str], runner: str) -> dict[str, str | None]:
     query = select(jobs.c.id, jobs.c.wish).where(jobs.c.id.in_(held), jobs.c.lease == runner)
     return {row.id: row.wish for row in connection.execute(query)}
-
-
-def _claimable() -> Any:
-    abandoned = and_(jobs.c.state == "running", jobs.c.lease_until < time.time())
-    return or_(jobs.c.state == "queued", abandoned)

@@ -57,6 +57,10 @@ class BuiltinDataset(ValueError):
     """It ships with EduNN, so it stays as it is."""
 
 
+class DatasetsFull(ValueError):
+    """The user's data sets would be more than the quota allows."""
+
+
 @dataclass(frozen=True)
 class Quota:
     """How many data sets a user may have, and of how many bytes together."""
@@ -64,14 +68,10 @@ class Quota:
     count: int = 50
     bytes: int = 512 * 2**20
 
-
-class DatasetsFull(ValueError):
-    """The user's data sets would be more than the quota allows."""
-
-    def __init__(self, count: int, used: int, quota: Quota) -> None:
-        super().__init__(
-            f"you have {count} data sets of {used // 2**20} MiB together; {quota.count} (limit: "
-            f"datasets) of {quota.bytes // 2**20} MiB (limit: datasets_bytes) are the most: delete "
+    def exceeded(self, count: int, used: int) -> DatasetsFull:
+        return DatasetsFull(
+            f"you have {count} data sets of {used // 2**20} MiB together; {self.count} (limit: "
+            f"datasets) of {self.bytes // 2**20} MiB (limit: datasets_bytes) are the most: delete "
             "one that you no longer need"
         )
 
@@ -242,7 +242,7 @@ class DatasetStore:
         """Raises ``DatasetsFull`` if no more bytes fit."""
         count, used = self.usage(user)
         if used + more > self._quota.bytes:
-            raise DatasetsFull(count, used, self._quota)
+            raise self._quota.exceeded(count, used)
 
     def usage(self, user: str) -> tuple[int, int]:
         """How many data sets are the user's own, and of how many bytes together."""
@@ -289,7 +289,7 @@ class DatasetStore:
             self.require_free(user, name)
             count, used = self.usage(user)
             if count >= self._quota.count:
-                raise DatasetsFull(count, used, self._quota)
+                raise self._quota.exceeded(count, used)
             (home / HOME).mkdir(exist_ok=True)
             with whole_folder(home / HOME / name) as folder:
                 yield folder

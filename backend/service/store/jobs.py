@@ -29,6 +29,10 @@ class QueueFull(RuntimeError):
     """More jobs wait than may."""
 
 
+class TooManyJobs(RuntimeError):
+    """This user has as many jobs under way as one may have."""
+
+
 @dataclass(frozen=True)
 class Event:
     """What a stream tells: ``content`` is a report, or for kind "state" the job at that moment."""
@@ -52,13 +56,19 @@ class JobStore:
         data: Mapping[str, Any],
         warnings: Sequence[Mapping[str, str]],
         most_waiting: int,
+        most_of_user: int | None = None,
     ) -> None:
-        """Queue a job. Raises ``QueueFull``, or ``UserGone`` if the account was just deleted."""
+        """Queue a job. Raises ``QueueFull``, ``TooManyJobs`` if the user has as many already, or
+        ``UserGone`` if the account was just deleted.
+        """
         now = time.time()
         with self._database.writing() as connection:
             there = select(users.c.id).where(users.c.name == user)
             if user != GUEST and connection.execute(there).first() is None:
                 raise UserGone(user)
+            own = select(func.count()).where(jobs.c.owner == user, jobs.c.state.in_(UNDER_WAY))
+            if most_of_user is not None and connection.execute(own).scalar_one() >= most_of_user:
+                raise TooManyJobs
             waiting = select(func.count()).where(jobs.c.state == "queued")
             if connection.execute(waiting).scalar_one() >= most_waiting:
                 raise QueueFull

@@ -38,6 +38,17 @@ def diagnosis(
     return [vars(finding) | {"changes": _changes(finding, spec)} for finding in findings]
 
 
+def time_is_up(seconds: int) -> dict[str, Any]:
+    """What is to be said of a training that learned for as long as one may: a finding."""
+    return {
+        "code": "time_is_up",
+        "message": f"It was stopped after {seconds:,} seconds, for which a training may learn at "
+        "most (limit: training_seconds); the best network so far was kept.",
+        "advice": "Train that one further (start_from), or take a smaller network or fewer rows.",
+        "changes": None,
+    }
+
+
 def _changes(finding: Finding, spec: Spec) -> dict[str, Any] | None:
     """Settings that follow the finding's advice; None where it takes more than settings."""
     by_descent = spec.optimization_algorithm == "gradient_descent"

@@ -1,12 +1,12 @@
 // A look at the network in training, after a report, but never two at once, and at most one every
-// half second: a look costs the server more than a report.
+// second: a look costs the server more than a report.
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { ask } from "../../api/ask";
 import { getSnapshot } from "../../api/get-snapshot";
 import type { Run } from "../../api/get-run";
 
-const LOOK_EVERY = 500; // milliseconds
+const LOOK_EVERY = 1000; // milliseconds
 
 export function useLook({ job, history }: Run) {
   const { data, isFetching, dataUpdatedAt, refetch } = useQuery({

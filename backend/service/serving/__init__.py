@@ -1,0 +1,1 @@
+"""How connections are served: gunicorn's threaded worker, in which no thread waits for a client."""
