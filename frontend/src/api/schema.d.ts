@@ -2388,6 +2388,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description Who asks may not do this, or another site's page asks. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description The body is too large. */
             413: {
                 headers: {
@@ -2527,6 +2536,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description Who asks may not do this, or another site's page asks. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description It can't be, as things stand: a name is taken, or the state forbids it. */
             409: {
                 headers: {
@@ -2602,7 +2620,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description Who asks may not do this. */
+            /** @description Who asks may not do this, or another site's page asks. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2704,6 +2722,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description Who asks may not do this, or another site's page asks. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description The body is too large. */
             413: {
                 headers: {
@@ -2757,6 +2784,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Who asks may not do this, or another site's page asks. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
             };
         };
     };
@@ -2844,7 +2880,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description Who asks may not do this. */
+            /** @description Who asks may not do this, or another site's page asks. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2918,7 +2954,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description Who asks may not do this. */
+            /** @description Who asks may not do this, or another site's page asks. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2994,7 +3030,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description Who asks may not do this. */
+            /** @description Who asks may not do this, or another site's page asks. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3149,6 +3185,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description Who asks may not do this, or another site's page asks. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description There is no such thing. */
             404: {
                 headers: {
@@ -3261,6 +3306,15 @@ export interface operations {
             };
             /** @description Who asks has not logged in, or shows a token that is no longer valid. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Who asks may not do this, or another site's page asks. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3446,6 +3500,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description Who asks may not do this, or another site's page asks. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description It can't be, as things stand: a name is taken, or the state forbids it. */
             409: {
                 headers: {
@@ -3540,6 +3603,15 @@ export interface operations {
             };
             /** @description Who asks has not logged in, or shows a token that is no longer valid. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Who asks may not do this, or another site's page asks. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3654,6 +3726,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description Who asks may not do this, or another site's page asks. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description There is no such thing. */
             404: {
                 headers: {
@@ -3711,6 +3792,15 @@ export interface operations {
             };
             /** @description Who asks has not logged in, or shows a token that is no longer valid. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Who asks may not do this, or another site's page asks. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3776,6 +3866,15 @@ export interface operations {
             };
             /** @description Who asks has not logged in, or shows a token that is no longer valid. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Who asks may not do this, or another site's page asks. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3850,6 +3949,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description Who asks may not do this, or another site's page asks. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description There is no such thing. */
             404: {
                 headers: {
@@ -3897,7 +4005,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description Who asks may not do this. */
+            /** @description Who asks may not do this, or another site's page asks. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3975,6 +4083,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description Who asks may not do this, or another site's page asks. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description There is no such thing. */
             404: {
                 headers: {
@@ -4042,6 +4159,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description Who asks may not do this, or another site's page asks. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description There is no such thing. */
             404: {
                 headers: {
@@ -4093,6 +4219,15 @@ export interface operations {
             };
             /** @description Who asks has not logged in, or shows a token that is no longer valid. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Who asks may not do this, or another site's page asks. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4214,6 +4349,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description Who asks may not do this, or another site's page asks. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description There is no such thing. */
             404: {
                 headers: {
@@ -4292,6 +4436,15 @@ export interface operations {
             };
             /** @description Who asks has not logged in, or shows a token that is no longer valid. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Who asks may not do this, or another site's page asks. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4431,6 +4584,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description Who asks may not do this, or another site's page asks. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description There is no such thing. */
             404: {
                 headers: {
@@ -4520,6 +4682,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description Who asks may not do this, or another site's page asks. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description There is no such thing. */
             404: {
                 headers: {
@@ -4589,6 +4760,15 @@ export interface operations {
             };
             /** @description Who asks has not logged in, or shows a token that is no longer valid. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Who asks may not do this, or another site's page asks. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4679,6 +4859,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description Who asks may not do this, or another site's page asks. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description The body is too large. */
             413: {
                 headers: {
@@ -4730,6 +4919,15 @@ export interface operations {
             };
             /** @description Who asks has not logged in, or shows a token that is no longer valid. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Who asks may not do this, or another site's page asks. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5055,7 +5253,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description Who asks may not do this. */
+            /** @description Who asks may not do this, or another site's page asks. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5223,6 +5421,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description Who asks may not do this, or another site's page asks. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description There is no such thing. */
             404: {
                 headers: {
@@ -5291,6 +5498,15 @@ export interface operations {
             };
             /** @description Who asks has not logged in, or shows a token that is no longer valid. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Who asks may not do this, or another site's page asks. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5377,6 +5593,15 @@ export interface operations {
             };
             /** @description Who asks has not logged in, or shows a token that is no longer valid. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Who asks may not do this, or another site's page asks. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
