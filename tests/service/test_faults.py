@@ -1,10 +1,12 @@
 """A full disk, a locked database, a folder that is gone: said clearly, and over when it is over."""
 
+import re
 import resource
 import sqlite3
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import httpx
 import pytest
@@ -148,27 +150,30 @@ def test_a_database_locked_for_long_is_said(ask, lock):
 
 
 def test_a_training_that_can_not_say_that_it_is_done_saves_its_network_once(own, ask, lock):
-    id = begin(ask, "once", **long_training(20))
-    wait_for(ask, id, lambda job: job["epoch"] > 1)
-    file = own.guest / "once.pck"
-    lock.execute("BEGIN IMMEDIATE")
-    deadline = time.monotonic() + 60
-    while not file.exists():
-        lock.execute("COMMIT")
-        time.sleep(0.3)  # reports go through
+    """Locked out between its last report and its end, and then killed: it has saved by then."""
+    for attempt in range(10):  # until we come in between
+        name = f"once-{attempt}"
+        id = begin(ask, name, **long_training(5))
+        wait_for(ask, id, lambda job: job["state"] == "running")
+        query = "SELECT epoch FROM jobs WHERE id = ?"
+        while lock.execute(query, (id,)).fetchone() < (5,):
+            time.sleep(0.002)
         lock.execute("BEGIN IMMEDIATE")
+        if job_of(ask, id)["state"] == "running":
+            break
+        lock.execute("COMMIT")
+    deadline = time.monotonic() + 10
+    while not (own.guest / f"{name}.pck").exists():
         assert time.monotonic() < deadline
-        for _ in range(20):
-            time.sleep(0.02)
-            if file.exists():
-                break
-    own.runner.kill()  # before it could say so
+        time.sleep(0.01)
+    own.runner.kill()
     own.runner.wait()
     lock.execute("COMMIT")
+    assert job_of(ask, id)["state"] == "running"
     own.start_runner()
     job = ended(ask, id)
-    assert (job["state"], job["network_name"]) == ("finished", "once")
-    assert [path.stem for path in own.guest.glob("once*.pck")] == ["once"]
+    assert (job["state"], job["network_name"]) == ("finished", name)
+    assert [path.stem for path in own.guest.glob(f"{name}*.pck")] == [name]
 
 
 def test_a_folder_that_goes_comes_back_with_all_that_was_in_it(tmp_path):
@@ -220,3 +225,19 @@ def asked(server):
         return httpx.get(f"{server.address}/train", timeout=30).status_code
     except httpx.TransportError:
         return None
+
+
+def test_memory_that_does_not_suffice_is_said_and_the_next_request_is_answered(tmp_path):
+    large = {"network_name": "digits", "input_array": [[0.5] * 784] * 250}
+    with serving(tmp_path) as server, httpx.Client(base_url=server.address, timeout=60) as ask:
+        with ThreadPoolExecutor(20) as pool:  # so that each process has threads to answer
+            list(pool.map(lambda _: asked(server), range(40)))
+        for pid in server.workers():
+            status = (Path("/proc") / str(pid) / "status").read_text()
+            now = int(re.search(r"VmSize:\s+(\d+)", status)[1]) * 1024
+            resource.prlimit(pid, resource.RLIMIT_AS, (now, resource.RLIM_INFINITY))
+        assert_problem(ask.post("/predict", json=large), 503, "OUT_OF_MEMORY")
+        assert ask.get("/heartbeat").status_code == 200
+        for pid in server.workers():
+            resource.prlimit(pid, resource.RLIMIT_AS, (resource.RLIM_INFINITY,) * 2)
+        assert ask.post("/predict", json=large).status_code == 200

@@ -15,6 +15,8 @@ ALGORITHMS: dict[str, type[Algorithm]] = {
     "gradient_descent": GradientDescent,
     "genetic_algorithm": GeneticAlgorithm,
 }
+SETTINGS_OF = {each: [field.name for field in fields(each)] for each in ALGORITHMS.values()}
+SETTINGS = dict.fromkeys(sorted(set().union(*SETTINGS_OF.values()) - {"learning_rate"}))
 
 
 def build_algorithm(name: str, learning_rate: float, settings: dict[str, Any]) -> Algorithm:
@@ -27,12 +29,10 @@ def build_algorithm(name: str, learning_rate: float, settings: dict[str, Any]) -
         rows_per_generation=None)
     """
     kind = find("optimization algorithm", name, ALGORITHMS)
-    settings_of = {each: {field.name for field in fields(each)} for each in ALGORITHMS.values()}
-    known = sorted(set().union(*settings_of.values()) - {"learning_rate"})
     for setting in settings:
-        find("setting", setting, dict.fromkeys(known))
+        find("setting", setting, SETTINGS)
     given = {"learning_rate": learning_rate, **settings}
-    return kind(**{key: value for key, value in given.items() if key in settings_of[kind]})
+    return kind(**{key: given[key] for key in SETTINGS_OF[kind] if key in given})
 
 
 __all__ = [

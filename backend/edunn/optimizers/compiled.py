@@ -26,7 +26,8 @@ try:
 except ImportError as error:
     raise MissingPackage.of_the_extra("numba", "fast") from error
 
-LARGEST = 2**18  # weights times rows of a batch: from there on NumPy's matrix products are faster
+LARGEST = 110_000  # weights times rows of a batch: from there on NumPy's matrix products are faster
+PER_ROW = 1000  # what a row costs beside them, in weights
 AT_ONCE = 2**19  # weights times rows that are learned from in one call: a millisecond or so
 
 RULES = [UPDATE_RULES[name] for name in ("sgd", "momentum", "adam")]
@@ -126,7 +127,7 @@ def compiled_batches(
     >>> adam, loss = CompiledRule(Adam(0.001)), LOSSES["cross_entropy"]
     >>> compiled_batches(network, loss, adam, batch_size=1).rows_at_once
     27594
-    >>> compiled_batches(network, loss, adam, batch_size=20_000) is None
+    >>> compiled_batches(network, loss, adam, batch_size=200) is None
     True
     """
     *hidden, last = network.operators
@@ -134,7 +135,7 @@ def compiled_batches(
         isinstance(rule, CompiledRule)
         and set(hidden) <= set(HIDDEN)
         and (last, loss) in ENDS
-        and network.theta.size * batch_size <= LARGEST
+        and (network.theta.size + PER_ROW) * batch_size <= LARGEST
     ):
         return CompiledBatches(network, loss, rule, batch_size)
     return None

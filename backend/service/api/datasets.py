@@ -131,7 +131,7 @@ def list_datasets() -> Response:
 @datasets.get("/datasets/<name>")
 @datasets.output(DatasetAnswer)
 @datasets.doc(operation_id="getDataset", summary="One data set", responses=FOR_A_NAME)
-@serves(OWNERS)
+@serves(ASKERS)
 def get_dataset(name: str) -> Response:
     return jsonify(dataset=asdict(_found(name)), code="SUCCESS")
 
@@ -141,7 +141,7 @@ def get_dataset(name: str) -> Response:
 @datasets.doc(
     operation_id="listSamples", summary="Some of its rows", responses=problems(404, 409, 422)
 )
-@serves(OWNERS)
+@serves(ASKERS)
 def samples(name: str) -> Response:
     try:
         page = Page.model_validate(request.args.to_dict())

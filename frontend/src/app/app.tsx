@@ -34,6 +34,7 @@ const DrawingSetPage = lazy(async () => ({
 }));
 const LogInPage = lazy(async () => ({ default: (await import("./log-in-page")).LogInPage }));
 const AccountPage = lazy(async () => ({ default: (await import("./account-page")).AccountPage }));
+const ClassPage = lazy(async () => ({ default: (await import("./class-page")).ClassPage }));
 
 /** What the service calls whoever has not logged in. */
 const GUEST = "guest";
@@ -129,6 +130,7 @@ function Places({ visitor, drawing, dispatch }: PlacesProps) {
           />
           <Route path="/app/login" element={<LogInPage visitor={visitor} />} />
           <Route path="/app/account" element={<AccountPage visitor={visitor} />} />
+          <Route path="/app/class" element={<ClassPage visitor={visitor} />} />
           <Route
             path="/app/compare"
             element={<ComparePage drawing={drawing} dispatch={dispatch} />}

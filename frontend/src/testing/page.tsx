@@ -9,6 +9,7 @@ import { newQueryClient } from "../app/query-client";
 // The pages that the app fetches when one goes there: here they are fetched beforehand, since the
 // clock of these tests stands still.
 import "../app/account-page";
+import "../app/class-page";
 import "../app/compare-page";
 import "../app/drawing-set-page";
 import "../app/drawings-page";

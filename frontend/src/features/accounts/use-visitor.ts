@@ -17,7 +17,9 @@ export interface Visitor extends Me {
 }
 
 const KEY = ["me"] as const;
-const OTHER_TABS = "edunn-visitor";
+
+/** What is said here is heard in the other tabs, and not in this one. */
+const otherTabs = new BroadcastChannel("edunn-visitor");
 
 export function useVisitor() {
   const client = useQueryClient();
@@ -28,11 +30,10 @@ export function useVisitor() {
 
   useEffect(() => {
     const askAgain = () => void client.invalidateQueries({ queryKey: KEY });
-    const channel = new BroadcastChannel(OTHER_TABS);
-    channel.addEventListener("message", askAgain);
+    otherTabs.addEventListener("message", askAgain);
     const stop = onLogInNeeded(askAgain);
     return () => {
-      channel.close();
+      otherTabs.removeEventListener("message", askAgain);
       stop();
     };
   }, [client]);
@@ -49,9 +50,7 @@ export function useArrival() {
     if (before !== undefined) {
       client.setQueryData(KEY, visitorAfter(client, { ...before, user }, true));
     }
-    const channel = new BroadcastChannel(OTHER_TABS);
-    channel.postMessage("changed");
-    channel.close();
+    otherTabs.postMessage("changed");
   };
 }
 

@@ -16,7 +16,7 @@ export function NetworkPicker({ networks, chosenName, onChoose }: NetworkPickerP
     : [chosenName];
   return (
     <label className="network-picker">
-      Network
+      <span>Network</span>
       <select
         data-testid="network-picker"
         value={names.length === 0 ? "none" : chosenName}

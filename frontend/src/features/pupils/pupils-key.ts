@@ -1,0 +1,2 @@
+/** Under which the page remembers the class list. */
+export const PUPILS_KEY = ["pupils"] as const;
