@@ -9,6 +9,7 @@ from typing import Any
 from service.config import Config
 from service.logs import log_as
 from service.request_log import RequestLog
+from service.serving.memory import give_back_large_blocks
 from service.serving.worker import PatientWorker
 from service.store.faults import NewerDatabase
 from service.store.start import begin
@@ -51,6 +52,7 @@ def pre_fork(server: Any, worker: Any) -> None:
 
 def post_worker_init(worker: Any) -> None:
     """A process that is told to end tells its streams, which would keep it up otherwise."""
+    give_back_large_blocks()
     streams = worker.wsgi.extensions["streams"]
     streams.begin(worker.number)
     streams.is_serving = lambda: worker.alive

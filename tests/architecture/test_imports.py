@@ -116,7 +116,7 @@ OUTSIDE = {
     "service.request_log": {"gunicorn"},
     "service.runner": {"sqlalchemy"},
     "service.imaging": {"numpy", "PIL", "scipy"},
-    "service.serving": {"gunicorn"},
+    "service.serving": {"gunicorn", "werkzeug"},
     "service": {"flask", "flask_cors", "apiflask", "pydantic", "werkzeug", "numpy"},
 }
 

@@ -88,6 +88,7 @@ FIELDS = {
         *("POST", "/datasets"),
         lambda name: {"name": name, "drawings": True, "classes": ["a", "b"]},
     ),
+    "sign up": ("POST", "/users", lambda name: {"name": name, "password": "open-sesame-open"}),
     "a drawing's id": (
         *("POST", "/datasets/drawn/samples"),
         lambda name: {"samples": [{"id": name, "label": "a", "strokes": [[[0, 0], [1, 1]]]}]},

@@ -5,6 +5,7 @@ It is plain HTML: no script, no style but our own file, nothing from elsewhere.
 
 import json
 import shlex
+from functools import lru_cache
 from typing import Any
 
 from apiflask import APIBlueprint
@@ -43,14 +44,21 @@ NAMES = {
 @docs.get("/docs")
 @serves(ANYONE)
 def page() -> Response:
-    spec: Any = current_app.spec  # type: ignore[attr-defined]  # APIFlask's
-    response = make_response(
-        render_template("docs.html", spec=spec, kind=kind, curl=curl, operations=operations(spec))
-    )
+    app: Any = current_app
+    response = make_response(rendered(app._get_current_object(), request.host_url))
     response.headers["Content-Security-Policy"] = (
         "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
     return response
+
+
+@lru_cache(maxsize=8)
+def rendered(app: Any, address: str) -> str:
+    """Made once: it takes as long as hundreds of predictions."""
+    spec = app.spec
+    return render_template(
+        "docs.html", spec=spec, kind=kind, curl=curl, operations=operations(spec)
+    )
 
 
 @docs.get("/docs/<name>.css")

@@ -14,6 +14,8 @@ from service.api.limits import allowed
 from service.api.problems import FieldError, Problem
 from service.training.plan import Data
 
+LARGEST = float(np.finfo(np.float32).max)  # what training computes in
+
 
 class WithRows(Protocol):
     """A body with rows in it; its layers, if it has any, tell what the labels are."""
@@ -77,11 +79,19 @@ def _labels(body: WithRows) -> tuple[Array, list[str] | None]:
         if not all(texts):
             raise _wrong(f"labels.{texts.index(False)}", "some labels are texts, so all must be")
         return _named(labels, body.classes)
-    values = np.asarray(labels, np.float64)
+    values = _numbers(labels)
     are_whole = bool((values == np.floor(values)).all()) and np.abs(values).max() < allowed().units
     if _wants_quantity(body) or not (are_whole or body.classes):
         return values.astype(np.float32), None
     return _ids(values, body)
+
+
+def _numbers(labels: list[float]) -> Array:
+    """Whole numbers have no end in JSON, and those of NumPy do."""
+    for index, label in enumerate(labels):
+        if abs(label) > LARGEST:
+            raise _wrong(f"labels.{index}", f"a label is {LARGEST:g} at most")
+    return np.asarray(labels, np.float64)
 
 
 def _wants_quantity(body: WithRows) -> bool:

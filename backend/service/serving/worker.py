@@ -10,7 +10,6 @@ When more requests wait than threads can answer soon, the loop says so at once: 
 better than not to be answered.
 """
 
-import json
 import math
 import selectors
 import socket
@@ -18,14 +17,15 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
-from http import HTTPStatus
 from typing import Any, NamedTuple
 
+from gunicorn.http.errors import ParseException
 from gunicorn.workers.gthread import TConn, ThreadWorker
 
 from service.limits import LimitSettings
 from service.serving.arrival import Arrival
 from service.serving.connection import Incoming, Outgoing
+from service.serving.malformed import Body, malformed, problem
 
 PIECE = 2**16  # bytes read at a time
 WAITING = 2  # requests for each thread that may wait for one
@@ -128,22 +128,26 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]  # has no types
         self, conn: TConn, status: int, code: str, detail: str, retry_after: int | None = None
     ) -> None:
         """A problem as the application has them, from the loop itself."""
-        title = HTTPStatus(status).phrase
-        said = {"type": "about:blank", "title": title, "status": status}
-        body = json.dumps(said | {"detail": detail, "code": code, "errors": []})
-        lines = [
-            f"HTTP/1.1 {status} {title}",
-            "Content-Type: application/problem+json",
-            f"Content-Length: {len(body)}",
-            "Connection: close",
-            *([] if retry_after is None else [f"Retry-After: {retry_after}"]),
-        ]
         try:
-            conn.sock.sendall("\r\n".join([*lines, "", body]).encode())
+            conn.sock.sendall(problem(status, code, detail, retry_after))
         except OSError:
             self._close(conn)
         else:
             self._take_leave(conn)
+
+    # --- what is malformed ---
+
+    def handle_request(self, req: Any, conn: TConn) -> Any:
+        req.body = Body(req)
+        return super().handle_request(req, conn)
+
+    def handle_error(self, req: Any, client: Any, addr: Any, exc: Exception) -> None:
+        """gunicorn would say it as a page of HTML."""
+        if not isinstance(exc, ParseException):
+            super().handle_error(req, client, addr, exc)
+            return
+        with suppress(OSError):
+            client.sendall(malformed(exc))
 
     # --- out ---
 

@@ -13,7 +13,7 @@ import os
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
@@ -194,9 +194,10 @@ class NetworkStore:
 
     def usage(self, user: str) -> tuple[int, int]:
         """How many networks are the user's own, and of how many bytes together."""
-        sizes = [
-            path.lstat().st_size for own in self._own(user) for path in Path(own).glob("*.pck")
-        ]
+        sizes = []
+        for path in (path for own in self._own(user) for path in Path(own).glob("*.pck")):
+            with suppress(FileNotFoundError):  # it was deleted since
+                sizes.append(path.lstat().st_size)
         return len(sizes), sum(sizes)
 
     @contextmanager

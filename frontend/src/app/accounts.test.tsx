@@ -421,6 +421,7 @@ describe("a class", () => {
     await press("New password for Zoe-Mueller");
     await press("Make it");
     expect(screen.getByRole("row", { name: "Zoë Müller Zoe-Mueller red-owl-7" })).not.toBeNull();
+    expect(screen.queryByText(/The old one no longer works/)).toBeNull();
     await press("Remove Zoe-Mueller");
     await press("Remove for good");
     await wait(10);

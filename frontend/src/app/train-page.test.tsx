@@ -418,3 +418,20 @@ describe("bringing one’s own", () => {
     expect(form?.get("framing")).toBe("none");
   });
 });
+
+describe("whoever has to log in before a training", () => {
+  test("finds the form as it was, even if the session ends right after the last change", async () => {
+    let user: object | null = { name: "ada", teacher: false };
+    routes.set("GET /me", () => Response.json({ user, guest: "predict", signup: "open" }));
+    training.mockImplementation(() => problem(401, "LOGIN_REQUIRED"));
+    await openPage("/app/train?dataset=iris");
+    user = null;
+    type("Epochs", "30");
+    button("Train").click();
+    await wait(10);
+    await wait(10);
+    expect(field("Epochs").value).toBe("30");
+    const link = screen.getByRole("link", { name: "Log in to train" });
+    expect(decodeURIComponent(link.getAttribute("href") ?? "")).toContain("epochs=30");
+  });
+});

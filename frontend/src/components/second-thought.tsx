@@ -1,5 +1,6 @@
 // A button for what can't be taken back: it asks first, and says what will be gone.
 import { useRef, useState, type ReactNode } from "react";
+import "./second-thought.css";
 
 interface SecondThoughtProps {
   /** What the button says, and what is said of it where there are many such buttons. */

@@ -1,5 +1,6 @@
 // Another password for a pupil who has lost theirs.
 import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
 import { ask, failureOf } from "../../api/ask";
 import { resetPassword, type FirstPassword } from "../../api/pupils";
 import { SecondThought } from "../../components/second-thought";
@@ -10,14 +11,17 @@ interface NewPasswordProps {
 }
 
 export function NewPassword({ name, onMade }: NewPasswordProps) {
+  const [times, setTimes] = useState(0);
   const making = useMutation({
     mutationFn: () => ask(resetPassword(name)),
     onSuccess: ({ passwords }) => {
+      setTimes(times + 1);
       onMade(passwords);
     },
   });
   return (
     <SecondThought
+      key={times} // each time it asks anew
       name="New password"
       spoken={`New password for ${name}`}
       question="Make a new one? The old one no longer works then, and the pupil is logged out everywhere."

@@ -84,7 +84,7 @@ function LoadedForm({ datasets, options, networks, logInAddress }: LoadedFormPro
   const headingRef = useRef<HTMLHeadingElement>(null);
   const wanted = form.chosen.dataset ?? null;
   const dataset = datasets.find(({ name }) => name === wanted) ?? null;
-  useFormAddress(
+  const writeAddress = useFormAddress(
     dataset === null ? form.chosen : differing(form.chosen, dataset, options.defaults),
     (settings) => {
       dispatch({ type: "opened", settings });
@@ -131,6 +131,7 @@ function LoadedForm({ datasets, options, networks, logInAddress }: LoadedFormPro
           options={options}
           networks={networks}
           logInAddress={logInAddress}
+          onTrain={writeAddress}
         />
       )}
     </div>
@@ -138,6 +139,7 @@ function LoadedForm({ datasets, options, networks, logInAddress }: LoadedFormPro
 }
 
 interface RestProps extends TrainingFormProps {
+  readonly onTrain: () => void;
   readonly form: Form;
   readonly dispatch: (action: FormAction) => void;
   readonly dataset: Dataset;
@@ -146,7 +148,8 @@ interface RestProps extends TrainingFormProps {
 }
 
 /** Everything that comes after the choice of the data. */
-function Rest({ form, dispatch, dataset, options, networks, logInAddress }: RestProps) {
+function Rest(props: RestProps) {
+  const { form, dispatch, dataset, options, networks, logInAddress, onTrain } = props;
   const navigate = useNavigate();
   const queryClient = useQueryClient();
   const [isOpen, setIsOpen] = useState(false);
@@ -188,6 +191,7 @@ function Rest({ form, dispatch, dataset, options, networks, logInAddress }: Rest
   }
 
   function train(change: Settings = {}) {
+    onTrain(); // the address has it all, should there be a log-in to go to first
     const exceeded = limitsExceeded({ ...settings, ...change }, dataset, options.limits);
     if (exceeded.length > 0) refuse(exceeded);
     else training.mutate(requestOf({ ...chosen, ...change }, dataset, suggestion));

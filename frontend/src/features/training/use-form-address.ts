@@ -8,7 +8,11 @@ import { SETTING_NAMES, type Settings } from "../../lib/training-settings";
 /** Milliseconds without a change until the address follows: browsers limit how often it may. */
 const PAUSE = 200;
 
-export function useFormAddress(settings: Settings, onOpened: (settings: Settings) => void): void {
+/** Returns the way to let the address follow at once. */
+export function useFormAddress(
+  settings: Settings,
+  onOpened: (settings: Settings) => void,
+): () => void {
   const [parameters] = useSearchParams();
   const navigate = useNavigate();
   const found = trainingAddress(settingsFrom(parameters));
@@ -16,7 +20,7 @@ export function useFormAddress(settings: Settings, onOpened: (settings: Settings
   const knownRef = useRef(found); // both agree on this one
   const placeRef = useRef(window.location.pathname);
 
-  const write = useEffectEvent(() => {
+  function write() {
     // Who has just gone elsewhere is not fetched back: this page stays until the next one is loaded.
     if (window.location.pathname !== placeRef.current) return;
     knownRef.current = wanted;
@@ -24,7 +28,9 @@ export function useFormAddress(settings: Settings, onOpened: (settings: Settings
     for (const name of SETTING_NAMES) others.delete(name);
     const joint = wanted.includes("?") ? "&" : "?";
     void navigate(others.size === 0 ? wanted : wanted + joint + others.toString(), { replace: true });
-  });
+  }
+
+  const follow = useEffectEvent(write);
 
   const read = useEffectEvent(() => {
     knownRef.current = found;
@@ -33,7 +39,7 @@ export function useFormAddress(settings: Settings, onOpened: (settings: Settings
 
   useEffect(() => {
     if (wanted === knownRef.current) return;
-    const timer = setTimeout(write, PAUSE);
+    const timer = setTimeout(follow, PAUSE);
     return () => {
       clearTimeout(timer);
     };
@@ -42,4 +48,6 @@ export function useFormAddress(settings: Settings, onOpened: (settings: Settings
   useEffect(() => {
     if (found !== knownRef.current) read();
   }, [found]);
+
+  return write;
 }
