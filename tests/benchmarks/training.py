@@ -5,7 +5,7 @@ in the same order, epoch by epoch, in turn; the medians and every round's ratio 
 also adds up loss and accuracy of every epoch and watches whether they stay finite; the others do
 not. The smallest network is also trained with `compiled=True`, the extra `edunn[fast]`, beside JAX,
 which compiles too. That all do the same work is checked after their first turn: the losses that
-their weights come to, on all rows, differ by less than 0.1 % (scikit-learn's by 2 %, since its Adam
+their weights come to, on all rows, differ by less than 0.5 % (scikit-learn's by 2 %, since its Adam
 is another by a hair). Later, roundings lead them apart.
 """
 
@@ -86,7 +86,7 @@ def require_same(recipe, model, samples, weights_of):
         model.network.theta[:] = np.concatenate([np.ravel(x) for pair in weights() for x in pair])
         theirs = model.evaluate(*samples).loss
         print(f"  {recipe}: a loss of {loss:.5f}, {name} {theirs:.5f}", flush=True)
-        assert abs(theirs - loss) < TOLERANCES.get(name, 0.001) * loss
+        assert abs(theirs - loss) < TOLERANCES.get(name, 0.005) * loss
     model.network.theta[:] = ours
 
 
