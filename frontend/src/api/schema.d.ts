@@ -2394,6 +2394,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description Who asks may not do this, or another site's page asks. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description The body is too large. */
             413: {
                 headers: {
@@ -2533,6 +2542,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description Who asks may not do this, or another site's page asks. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description It can't be, as things stand: a name is taken, or the state forbids it. */
             409: {
                 headers: {
@@ -2608,7 +2626,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description Who asks may not do this. */
+            /** @description Who asks may not do this, or another site's page asks. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2710,6 +2728,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description Who asks may not do this, or another site's page asks. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description The body is too large. */
             413: {
                 headers: {
@@ -2763,6 +2790,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Who asks may not do this, or another site's page asks. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
             };
         };
     };
@@ -2850,7 +2886,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description Who asks may not do this. */
+            /** @description Who asks may not do this, or another site's page asks. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2924,7 +2960,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description Who asks may not do this. */
+            /** @description Who asks may not do this, or another site's page asks. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3000,7 +3036,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description Who asks may not do this. */
+            /** @description Who asks may not do this, or another site's page asks. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3038,15 +3074,6 @@ export interface operations {
             };
             /** @description Too much at once; Retry-After says when to try again. */
             429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
-            /** @description Not now; Retry-After says when to try again. */
-            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3157,6 +3184,15 @@ export interface operations {
             };
             /** @description Who asks has not logged in, or shows a token that is no longer valid. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Who asks may not do this, or another site's page asks. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3276,6 +3312,15 @@ export interface operations {
             };
             /** @description Who asks has not logged in, or shows a token that is no longer valid. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Who asks may not do this, or another site's page asks. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3461,6 +3506,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description Who asks may not do this, or another site's page asks. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description It can't be, as things stand: a name is taken, or the state forbids it. */
             409: {
                 headers: {
@@ -3555,6 +3609,15 @@ export interface operations {
             };
             /** @description Who asks has not logged in, or shows a token that is no longer valid. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Who asks may not do this, or another site's page asks. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3669,6 +3732,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description Who asks may not do this, or another site's page asks. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description There is no such thing. */
             404: {
                 headers: {
@@ -3726,6 +3798,15 @@ export interface operations {
             };
             /** @description Who asks has not logged in, or shows a token that is no longer valid. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Who asks may not do this, or another site's page asks. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3791,6 +3872,15 @@ export interface operations {
             };
             /** @description Who asks has not logged in, or shows a token that is no longer valid. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Who asks may not do this, or another site's page asks. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3865,6 +3955,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description Who asks may not do this, or another site's page asks. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description There is no such thing. */
             404: {
                 headers: {
@@ -3912,7 +4011,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description Who asks may not do this. */
+            /** @description Who asks may not do this, or another site's page asks. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3990,6 +4089,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description Who asks may not do this, or another site's page asks. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description There is no such thing. */
             404: {
                 headers: {
@@ -4057,6 +4165,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description Who asks may not do this, or another site's page asks. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description There is no such thing. */
             404: {
                 headers: {
@@ -4108,6 +4225,15 @@ export interface operations {
             };
             /** @description Who asks has not logged in, or shows a token that is no longer valid. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Who asks may not do this, or another site's page asks. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4229,6 +4355,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description Who asks may not do this, or another site's page asks. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description There is no such thing. */
             404: {
                 headers: {
@@ -4307,6 +4442,15 @@ export interface operations {
             };
             /** @description Who asks has not logged in, or shows a token that is no longer valid. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Who asks may not do this, or another site's page asks. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4446,6 +4590,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description Who asks may not do this, or another site's page asks. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description There is no such thing. */
             404: {
                 headers: {
@@ -4535,6 +4688,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description Who asks may not do this, or another site's page asks. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description There is no such thing. */
             404: {
                 headers: {
@@ -4604,6 +4766,15 @@ export interface operations {
             };
             /** @description Who asks has not logged in, or shows a token that is no longer valid. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Who asks may not do this, or another site's page asks. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4694,6 +4865,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description Who asks may not do this, or another site's page asks. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description The body is too large. */
             413: {
                 headers: {
@@ -4745,6 +4925,15 @@ export interface operations {
             };
             /** @description Who asks has not logged in, or shows a token that is no longer valid. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Who asks may not do this, or another site's page asks. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5070,7 +5259,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description Who asks may not do this. */
+            /** @description Who asks may not do this, or another site's page asks. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5090,15 +5279,6 @@ export interface operations {
             };
             /** @description Too much at once; Retry-After says when to try again. */
             429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
-            /** @description Not now; Retry-After says when to try again. */
-            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5247,6 +5427,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description Who asks may not do this, or another site's page asks. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description There is no such thing. */
             404: {
                 headers: {
@@ -5315,6 +5504,15 @@ export interface operations {
             };
             /** @description Who asks has not logged in, or shows a token that is no longer valid. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Who asks may not do this, or another site's page asks. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5401,6 +5599,15 @@ export interface operations {
             };
             /** @description Who asks has not logged in, or shows a token that is no longer valid. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Who asks may not do this, or another site's page asks. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
