@@ -25,6 +25,9 @@ class LimitSettings(BaseModel):
     # bodies
     body_bytes: int = _limit(64 * KIB, "bytes of a body, unless one of the next counts")
     predict_bytes: int = _limit(MIB, "bytes of rows for a network")
+    predict_numbers: int = _limit(
+        2_000_000, "numbers that a network makes of them: rows times units of all layers"
+    )
     picture_bytes: int = _limit(8 * MIB, "bytes of a picture for a network")
     picture_pixels: int = _limit(DECODABLE, "pixels of a picture", DECODABLE)
     train_bytes: int = _limit(8 * MIB, "bytes of a training, with its rows, or of drawings")

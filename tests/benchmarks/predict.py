@@ -1,14 +1,14 @@
 """How many requests a second POST /predict answers, beside Flask alone and beside FastAPI.
 
 Run with `python3 run.py bench predict`. All get the same body, an image of 784 numbers of four
-decimals, and each has one process on this machine:
+decimals, each has one process on this machine, and none logs requests:
 
 - ours checks every number, asks the network `digits` and answers with its ten outputs, the label
   and how sure that is;
 - a bare Flask route sends the body back, `jsonify(request.get_json())`, and another one reads it
-  and answers as briefly as ours: both under the same gunicorn, with as many threads;
+  and answers as briefly as ours: both under our gunicorn and its worker, with as many threads;
 - FastAPI does the same work as ours: the same network, the same answer, checked by pydantic too.
-  It runs in uvicorn, with uvloop and httptools.
+  It runs in uvicorn as `pip install uvicorn` brings it, and once more with uvloop and httptools.
 
 One client keeps a connection to each and asks in turn. Client and servers share the processors, so
 the figures are no capacity of anything. Then what a batch is worth: 1,000 rows for `iris` in one
@@ -34,17 +34,19 @@ from tests.benchmarks.measuring.rounds import compared, in_turns, seconds
 ROOT = Path(__file__).resolve().parents[2]
 ROUNDS, REQUESTS, BATCHES, ROWS = 15, 200, 10, 1_000
 GUNICORN = ("gunicorn", "--workers", "1", "--keep-alive", "60")
+UVICORN = (
+    "uvicorn", "tests.benchmarks.peers.fast_api:app", "--port", "{port}",
+    "--log-level", "warning", "--no-access-log", "--timeout-keep-alive", "60",
+)  # fmt: skip
 SERVERS = {
     "EduNN": (*GUNICORN, "-c", "python:service.gunicorn_conf"),
     "Flask": (
-        *GUNICORN, "--worker-class", "gthread", "--threads", "32", "--log-level", "warning",
-        "--bind", "127.0.0.1:{port}", "tests.benchmarks.peers.flask_plain:app",
+        *GUNICORN, "--worker-class", "service.serving.worker.PatientWorker", "--threads", "32",
+        "--log-level", "warning", "--bind", "127.0.0.1:{port}",
+        "tests.benchmarks.peers.flask_plain:app",
     ),
-    "FastAPI": (
-        "uvicorn", "--port", "{port}", "--log-level", "warning", "--timeout-keep-alive", "60",
-        "--no-access-log", "--loop", "uvloop", "--http", "httptools",
-        "tests.benchmarks.peers.fast_api:app",
-    ),
+    "FastAPI": (*UVICORN, "--loop", "asyncio", "--http", "h11"),
+    "FastAPI, uvloop": (*UVICORN, "--loop", "uvloop", "--http", "httptools"),
 }  # fmt: skip
 
 
@@ -58,6 +60,7 @@ def serving(command, saved):
         **os.environ,
         "EDUNN_PORT": str(port),
         "EDUNN_SAVED": saved,
+        "EDUNN_LOG": "off",
         "PYTHONPATH": f"{ROOT / 'backend'}{os.pathsep}{ROOT}",
         "OPENBLAS_NUM_THREADS": "1",
     }
@@ -121,6 +124,7 @@ def main():
                 "echo": lambda: rate(to["Flask"], "/echo", image),
                 "short": lambda: rate(to["Flask"], "/short", image),
                 "FastAPI": lambda: rate(to["FastAPI"], "/predict", image),
+                "uvloop": lambda: rate(to["FastAPI, uvloop"], "/predict", image),
                 "one": lambda: rate(to["EduNN"], "/predict", one),
                 "many": lambda: rate(to["EduNN"], "/predict", many, BATCHES, ROWS),
             },
@@ -131,6 +135,7 @@ def main():
         "bare Flask, the body echoed": ("echo", 0.9),
         "bare Flask, a short answer": ("short", None),
         "FastAPI, the same work": ("FastAPI", 2),
+        "FastAPI with uvloop and httptools": ("uvloop", 2),
     }
     report(
         __file__,

@@ -1,8 +1,9 @@
 """How long until 98 % of MNIST's test images are right, against PyTorch, with the same recipe.
 
-Run with `python3 run.py bench time_to_98`. 784-256-10, batch 128, Adam: the same first weights, the
+Run with `python3 run.py bench time_to_98`. 784-128-10, batch 32, SGD: the same first weights, the
 same batches in the same order, all 60,000 images, on one core each. After every epoch both ask the
-test images, which counts in their time. Each of several beginnings is run by both in turn.
+test images, which counts in their time. Both start from the same five beginnings; roundings then
+lead them apart, so that one may need an epoch more than the other, and the next time less.
 """
 
 import copy
@@ -14,9 +15,9 @@ from tests.benchmarks.measuring.machine import one_core
 from tests.benchmarks.measuring.rounds import compared, processor_seconds
 from tests.benchmarks.peers.pytorch import PyTorch
 
-SEEDS = range(2)
+SEEDS = range(5)
 GOAL, PATIENCE = 0.98, 30  # epochs
-BATCH, RATE = 128, 0.001
+BATCH, RATE = 32, 0.2
 
 
 def ours(model, mnist):
@@ -26,6 +27,7 @@ def ours(model, mnist):
         mnist.train_labels,
         epochs=PATIENCE,
         batch_size=BATCH,
+        optimizer="sgd",
         test_inputs=mnist.test_images,
         test_labels=mnist.test_labels,
     )
@@ -49,16 +51,16 @@ def main():
         times[name].append(processor_seconds(lambda: epochs[name].append(run())))
 
     for seed in SEEDS:
-        layers = [[784], [256, "relu"], [10, "softmax"]]
+        layers = [[784], [128, "relu"], [10, "softmax"]]
         model = Model(layers, learning_rate=RATE, seed=seed)
         first = model.network.windows(model.network.theta)
-        peer = PyTorch(first, mnist.train_images, mnist.train_labels, BATCH, "adam", RATE)
+        peer = PyTorch(first, mnist.train_images, mnist.train_labels, BATCH, "sgd", RATE)
         order = copy.deepcopy(model.rng)
         timed("EduNN", lambda model=model: ours(model, mnist))
         timed("PyTorch", lambda peer=peer, order=order: theirs(peer, order, mnist))
     for name, numbers in epochs.items():
         print(f"  {name}: there after {', '.join(map(str, numbers))} epochs")
-    what = "98 % of MNIST's test images, 784-256-10, batch 128, Adam: seconds"
+    what = "98 % of MNIST's test images, 784-128-10, batch 32, SGD: seconds"
     report(__file__, [compared(what, "PyTorch", times["EduNN"], times["PyTorch"], at_most=0.6)])
 
 

@@ -6,13 +6,16 @@ from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 import pytest
+from sqlalchemy import delete
 from werkzeug.security import generate_password_hash
 
 from service.api import create_app
 from service.api.audience import audience_of
 from service.config import Config
 from service.store.accounts import AccountStore, NewAccount
-from service.store.homes import Homes
+from service.store.database import Database, users
+from service.store.homes import Homes, UserGone
+from service.store.jobs import JobStore
 from service.store.passwords import METHOD
 from tests.conftest import ROOT, serving
 from tests.service.people import (
@@ -226,16 +229,30 @@ def test_one_address_does_not_try_all_accounts(tmp_path):
         assert try_to_log_in(client, "a4", OTHER, "2001:db8:0:1::1").status_code == 401
 
 
-def test_a_class_logs_in_at_once_from_one_address(own):
+def test_a_class_logs_in_and_trains_at_once_from_one_address(own):
+    """Thirty pupils: each gets a network of their own, in the order in which they asked for it."""
     names = [f"pupil-{number}" for number in range(30)]
     make_accounts(own, *names)
 
-    def come_in(name):
+    def learn(name):
         with logged_in(own, name) as client:
-            return name_of(client)
+            job = ended(client, begin(client, f"{name}s", dataset="iris", epochs=60), 240)
+            mine = [
+                each for each in client.get("/networks").json()["networks"] if not each["builtin"]
+            ]
+            return job, [each["name"] for each in mine]
 
-    with ThreadPoolExecutor(30) as threads:
-        assert list(threads.map(come_in, names)) == names
+    with ThreadPoolExecutor(30) as threads, visitor(own) as guest:
+        coming = [threads.submit(learn, name) for name in names]
+        asked = {"network_name": "xor", "input_array": [0, 1]}
+        while not all(each.done() for each in coming):  # meanwhile the others are served
+            assert guest.post("/predict", json=asked).status_code == 200
+            assert guest.get("/heartbeat").status_code == 200
+        learned = [each.result() for each in coming]
+    assert [networks for _, networks in learned] == [[f"{name}s"] for name in names]
+    jobs = sorted((job for job, _ in learned), key=lambda job: job["created"])
+    assert {job["state"] for job in jobs} == {"finished"}
+    assert [job["started"] for job in jobs] == sorted(job["started"] for job in jobs)
 
 
 # --- another password, and the end ---
@@ -296,6 +313,34 @@ def test_a_deleted_account_takes_everything_along_and_nothing_comes_back(own):
         if "emmy" in path.as_posix().lower() and path.is_file()
     )
     assert left == ["users/Emmy/after.pck"]
+
+
+def test_what_a_crash_leaves_half_deleted_is_brought_to_an_end(tmp_path):
+    """An account goes with its folder, or stays with it, whenever the process dies."""
+    database, homes = Database(tmp_path / "edunn.db"), Homes(tmp_path)
+    accounts = AccountStore(database, homes)
+    accounts.add(NewAccount("Stays", "-"), NewAccount("Goes", "-"))
+    for name in ("Stays", "Goes"):
+        (tmp_path / "users" / name / "mine.pck").touch()
+        homes.set_aside(name)
+    with database.writing() as connection:
+        connection.execute(delete(users).where(users.c.name == "Goes"))
+    accounts.sweep()
+    database.close()
+    left = sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.pck"))
+    assert left == ["users/Stays/mine.pck"]
+    assert [path.name for path in (tmp_path / "users").iterdir()] == ["Stays"]
+
+
+def test_no_training_is_queued_for_an_account_that_is_gone(tmp_path):
+    """A request that began before the account was deleted."""
+    database = Database(tmp_path / "edunn.db")
+    jobs = JobStore(database)
+    spec = {"network_name": "late", "dataset": "xor"}
+    with pytest.raises(UserGone):
+        jobs.create("gone", "0123", spec, {}, [], 100)
+    assert jobs.all("gone") == []
+    database.close()
 
 
 # --- from the terminal ---

@@ -12,6 +12,8 @@ import httpx
 import pytest
 from PIL import Image
 
+from edunn.export import export_network
+from edunn.model import Model
 from service.limits import LimitSettings
 from tests.conftest import ROOT, serving
 from tests.service.people import logged_in, make_accounts, member
@@ -20,6 +22,7 @@ from tests.service.trainings import begin, ended, job_of, long_training, wait_fo
 SMALL = {
     "body_bytes": 100,
     "predict_bytes": 900,
+    "predict_numbers": 200,
     "picture_bytes": 5_000,
     "picture_pixels": 10_000,
     "train_bytes": 2_000,
@@ -98,6 +101,7 @@ def predict(text):
 REQUESTS = {  # one that is a little too much, for each limit
     "body_bytes": ("/login", {"json": {"name": "ada", "password": "x" * 100}}),
     "predict_bytes": predict([0.0] * 300),
+    "predict_numbers": predict([[0, 1]] * 100),
     "picture_bytes": ("/predict", picture(90, noise=True)),
     "picture_pixels": ("/predict", picture(101)),
     "train_bytes": train(**rows(1_000, 1)),
@@ -160,6 +164,22 @@ def test_more_networks_than_there_is_room_for(small):
     assert answer.status_code == 202, answer.text
     job = ended(small, answer.json()["job"]["id"])
     assert job["state"] == "finished"
+
+
+@pytest.mark.parametrize(
+    ("limit", "layers"),
+    [
+        ("layers", [[2], [2, "tanh"], [2, "tanh"], [2, "softmax"]]),
+        ("inputs", [[5], [2, "softmax"]]),
+        ("units", [[2], [9, "softmax"]]),
+        ("parameters", [[4], [8, "tanh"], [8, "softmax"]]),
+    ],
+)
+def test_a_network_that_comes_in_a_file_is_no_larger_than_one_that_is_trained(small, limit, layers):
+    file = {"file": export_network(Model(layers, seed=0), "npz")}
+    answer = small.post("/networks", data={"name": "large"}, files=file)
+    assert answer.status_code == 422
+    assert is_named(limit, SMALL[limit], answer), answer.text
 
 
 def test_a_network_that_is_too_large_as_a_file(small):

@@ -110,7 +110,7 @@ class Me(BaseModel):
 @users.doc(
     operation_id="signUp",
     summary="Make an account, and log in",
-    responses=problems(400, 403, 409, 413, 422, 429, 503),
+    responses=problems(400, 409, 413, 422, 429, 503),
 )
 @serves(ANYONE)
 def sign_up(body: SignUp) -> Response:

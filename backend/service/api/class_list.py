@@ -14,11 +14,18 @@ from service.api.limits import take_at_most
 from service.api.problems import FieldError, Problem
 from service.store.names import is_name
 
-AT_A_TIME = 60  # names: hashing their passwords takes a quarter of a second each
-HEADERS = {"name", "names", "pupil", "pupils", "student", "students", "full name", "first name"}
+AT_A_TIME = 60  # names: two classes
+HEADERS = {
+    *("name", "names", "pupil", "pupils", "student", "students", "full name", "first name"),
+    *("namen", "vorname", "schüler", "nom", "prénom", "nombre", "nome", "navn", "namn", "imię"),
+}
+LETTERS = {  # that Unicode doesn't take apart into a plain one and a mark, or people otherwise
+    **{"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "œ": "oe", "ø": "oe", "å": "aa"},
+    **{"ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"},
+}
 SPELLED = str.maketrans(
-    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "œ": "oe", "ø": "oe", "å": "aa"}
-    | {"ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
+    LETTERS
+    | {big: plain.title() for each, plain in LETTERS.items() if len(big := each.upper()) == 1}
 )
 
 FullName = Annotated[
@@ -78,8 +85,8 @@ def names_in(text: str) -> list[str]:
 def user_names(full_names: Sequence[str], taken: set[str]) -> list[str]:
     """A valid, free name for each: close to how it is written, numbered where it is taken.
 
-    >>> user_names(["Zoë Müller", "Ida", "ida", "李"], {"pupil"})
-    ['Zoe-Mueller', 'Ida', 'ida-2', 'pupil-2']
+    >>> user_names(["Zoë Müller", "Örjan Ida", "örjan IDA", "李"], {"pupil"})
+    ['Zoe-Mueller', 'Oerjan-Ida', 'oerjan-IDA-2', 'pupil-2']
     """
     names, used = [], set(taken)
     for full_name in full_names:
@@ -95,11 +102,7 @@ def user_names(full_names: Sequence[str], taken: set[str]) -> list[str]:
 
 def _plain(full_name: str) -> str:
     """In letters that every file system knows, with - for what else there is."""
-    spelled = unicodedata.normalize("NFC", full_name)
-    spelled = "".join(
-        each.translate(SPELLED) if each.islower() else each.lower().translate(SPELLED).title()
-        for each in spelled
-    )
+    spelled = unicodedata.normalize("NFC", full_name).translate(SPELLED)
     bare = unicodedata.normalize("NFKD", spelled)
     letters = "".join(each for each in bare if not unicodedata.combining(each))
     return re.sub(r"[^A-Za-z0-9]+", "-", letters).strip("-")[:56].rstrip("-") or "pupil"

@@ -16,10 +16,12 @@ from pydantic import BaseModel
 from edunn.errors import DamagedFile, InvalidValue, MissingPackage
 from edunn.export import FORMATS, MAX_REPORTS, export_network, import_network
 from edunn.history import thinned
+from edunn.model import Model
 from edunn.optimizers import Epoch
 from service.api.audience import ASKERS, OWNERS, serves
 from service.api.bodies import JsonBody
 from service.api.identity import current_user
+from service.api.limits import allowed
 from service.api.problems import FOR_A_NAME, FieldError, Problem, problems
 from service.api.quota import require_room
 from service.api.stored import Name, load_network, not_found, require_name, store
@@ -136,11 +138,26 @@ def import_file() -> Response:
         except DamagedFile as error:
             log.warning("the import of %s for %s is refused: %s", name, current_user(), error)
             raise unusable(str(error)) from None
+        _require_small(model)
         store().save(current_user(), name, model)
     response = jsonify(network=_told(load_network(name)), code="SUCCESS")
     response.status_code = 201
     response.headers["Location"] = f"/networks/{name}"
     return response
+
+
+def _require_small(model: Model) -> None:
+    """A network that comes in a file may be as large as one that is trained here."""
+    inputs, *units = model.network.units
+    for limit, value in (
+        ("layers", len(units)),
+        ("inputs", inputs),
+        ("units", max(units)),
+        ("parameters", model.network.theta.size),
+    ):
+        most = getattr(allowed(), limit)
+        if value > most:
+            raise unusable(f"this network has {value:,} {limit}; {most:,} (limit: {limit}) at most")
 
 
 @networks.patch("/networks/<name>")

@@ -17,6 +17,7 @@ from edunn.reading import best_partition, stand_in_rows
 from edunn.verdict import is_sure, shares_of
 from service.api.audience import ASKERS, serves
 from service.api.bodies import JsonBody
+from service.api.limits import allowed
 from service.api.pictures import FORM, read_form, unusable
 from service.api.problems import FieldError, Problem, problems
 from service.api.stored import Name, load_network
@@ -91,6 +92,7 @@ def or_picture(view: Callable[..., Response]) -> Callable[[], Response]:
 @serves(ASKERS)
 def predict_rows(body: PredictRequest) -> Response:
     model = load_network(body.network_name).model
+    _require_few(model, body.input_array)
     try:
         predictions = model.predict(body.input_array)
     except EdunnError as error:
@@ -124,6 +126,7 @@ def predict_picture() -> Response:
 @serves(ASKERS)
 def predict_layers(body: PredictRequest) -> Response:
     model = load_network(body.network_name).model
+    _require_few(model, body.input_array)
     try:
         _, *outputs = model.predict_layers(body.input_array)
     except EdunnError as error:
@@ -132,6 +135,19 @@ def predict_layers(body: PredictRequest) -> Response:
         raise _wrong_inputs(EdunnError("these inputs are so large that a layer's sums overflow"))
     steps = [body.input_array, *(output.tolist() for output in outputs)]
     return jsonify(prediction=steps, code="SUCCESS")
+
+
+def _require_few(model: Model, inputs: Sequence[Any]) -> None:
+    """Short rows are many, and a wide network makes much of each of them."""
+    rows, most = len(inputs) if isinstance(inputs[0], list) else 1, allowed().predict_numbers
+    if rows * sum(model.network.units) > most:
+        few = max(1, most // sum(model.network.units))
+        raise _wrong_inputs(
+            EdunnError(
+                f"these are {rows:,} rows, of which this network would make more than {most:,} "
+                f"numbers (limit: predict_numbers); send {few:,} rows at a time"
+            )
+        )
 
 
 def _wrong_inputs(error: EdunnError) -> Problem:

@@ -55,7 +55,7 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
     for status, description in {
         400: "The body is not JSON.",
         401: "Who asks has not logged in, or shows a token that is no longer valid.",
-        403: "Who asks may not do this.",
+        403: "Who asks may not do this, or another site's page asks.",
         404: "There is no such thing.",
         409: "It can't be, as things stand: a name is taken, or the state forbids it.",
         413: "The body is too large.",

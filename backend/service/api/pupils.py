@@ -11,13 +11,14 @@ from service.api.accounts import as_time, own_account
 from service.api.audience import TEACHERS, serves
 from service.api.bodies import JsonBody
 from service.api.class_list import FullNames, read_class, user_names
-from service.api.credentials import accounts, new_hash, place, unlock
+from service.api.credentials import accounts, place, unlock
 from service.api.identity import tokens
 from service.api.limits import allowed
 from service.api.pictures import FORM
 from service.api.problems import Problem, problems
 from service.api.stored import store
 from service.store.accounts import Account, NewAccount, UserNameTaken, UserNotFound
+from service.store.passwords import hashed_quickly
 from service.store.words import first_password
 
 pupils = APIBlueprint("pupils", __name__, tag="Class")
@@ -100,7 +101,7 @@ def list_pupils() -> Response:
 @pupils.doc(
     operation_id="enrolPupils",
     summary="Make an account for each name of a class list, or for none",
-    responses=problems(400, 409, 413, 422, 503),
+    responses=problems(400, 409, 413, 422),
 )
 @serves(TEACHERS)
 def enrol(body: ClassList) -> Response:
@@ -112,12 +113,12 @@ def enrol(body: ClassList) -> Response:
 @pupils.doc(
     operation_id="resetPassword",
     summary="Another first password; their sessions end",
-    responses=problems(404, 503),
+    responses=problems(404),
 )
 @serves(TEACHERS)
 def reset(name: str) -> Response:
     pupil, password = _pupil(name), first_password()
-    accounts().set_password(pupil, new_hash(password))
+    accounts().set_password(pupil, hashed_quickly(password))
     tokens().end_sessions(pupil.id)
     unlock(pupil)
     accounts().remember([pupil], place())
@@ -154,7 +155,7 @@ def _enrol(full_names: list[str]) -> Response:
     names = user_names(full_names, accounts().taken())
     passwords = [first_password() for _ in names]
     new = [
-        NewAccount(name, new_hash(password), full_name)
+        NewAccount(name, hashed_quickly(password), full_name)
         for name, password, full_name in zip(names, passwords, full_names, strict=True)
     ]
     try:

@@ -6,6 +6,7 @@ from typing import Any
 from flask import Flask
 
 from service.api.audience import ANYONE, MEMBERS, TEACHERS, audience_of
+from service.api.forgery import UNSAFE
 from service.api.identity import COOKIE
 from service.api.problems import problems
 
@@ -30,16 +31,17 @@ def describe_security(app: Flask, spec: Any) -> None:
     spec["components"]["securitySchemes"] = SCHEMES
     for rule in app.url_map.iter_rules():
         path = spec["paths"].get(re.sub(r"<(\w+)>", r"{\1}", rule.rule), {})
-        audience = audience_of(app.view_functions[rule.endpoint])
-        if audience is None or audience == ANYONE:
-            continue
-        for method in rule.methods or ():
-            operation = path.get(method.lower())
-            if operation is None:
-                continue
-            operation["security"] = WAYS if audience >= MEMBERS else [{}, *WAYS]
-            refused = (401, 403, 429) if audience == TEACHERS else (401, 429)
-            statuses = problems(*refused)
+        audience = audience_of(app.view_functions[rule.endpoint]) or ANYONE
+        for method in (rule.methods or set()) & {each.upper() for each in path}:
+            operation = path[method.lower()]
             answers = operation["responses"]
-            answers |= {str(each): said for each, said in statuses.items()}
+            if audience > ANYONE:
+                operation["security"] = WAYS if audience >= MEMBERS else [{}, *WAYS]
+                answers |= _told(401, 429)
+            if audience == TEACHERS or method in UNSAFE:
+                answers |= _told(403)
             operation["responses"] = dict(sorted(answers.items()))
+
+
+def _told(*statuses: int) -> dict[str, Any]:
+    return {str(status): said for status, said in problems(*statuses).items()}

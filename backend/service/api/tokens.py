@@ -63,7 +63,7 @@ def list_tokens() -> Response:
 @tokens.doc(
     operation_id="makeToken",
     summary="Make an API token (logged in: a token makes no others)",
-    responses=problems(400, 403, 409, 413, 422),
+    responses=problems(400, 409, 413, 422),
 )
 @serves(MEMBERS)
 def make(body: NewToken) -> Response:

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from werkzeug.security import check_password_hash, generate_password_hash
 
 METHOD = "scrypt:32768:8:3"
+QUICK = "scrypt:4096:8:1"  # for what is drawn by chance, which nobody guesses from a dictionary
 SHORTEST, LONGEST = 10, 256  # characters
 WAIT = 20.0  # seconds for those before
 MOST_WAITING = 24  # threads of 32
@@ -51,9 +52,19 @@ def hashed(password: str) -> str:
         return generate_password_hash(_normal(password), METHOD)
 
 
+def hashed_quickly(drawn: str) -> str:
+    """Of a first password, for a whole class at once. At the first log-in it is hashed anew."""
+    return generate_password_hash(drawn, QUICK)
+
+
 def matches(kept: str | None, password: str) -> bool:
-    """Whether this is the password; takes as long if there is none. For use within ``turn``."""
-    return check_password_hash(kept or NO_ACCOUNT, _normal(password)) and kept is not None
+    """Whether this is the password. A wrong one takes as long whatever is kept, if anything is. For
+    use within ``turn``.
+    """
+    is_right = kept is not None and check_password_hash(kept, _normal(password))
+    if not is_right and (kept is None or is_outdated(kept)):
+        check_password_hash(NO_ACCOUNT, _normal(password))
+    return is_right
 
 
 def is_outdated(kept: str) -> bool:

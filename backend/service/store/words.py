@@ -1,7 +1,8 @@
 """First passwords for a class: four short words, easy to read from paper and to type.
 
-There are 1,024 words (`words.txt`), so a password is one of 2⁴⁰: guessing it at twenty tries a day
-takes longer than anybody waits. They are plain, spelled without accents, and fit for a classroom.
+There are 1,024 words (`words.txt`), so a password is one of 2⁴⁰: twenty tries a day don't find it,
+nor do a computer's for some years, if somebody steals the database before the first log-in. The
+words are plain, spelled without accents, and fit for a classroom.
 """
 
 import secrets

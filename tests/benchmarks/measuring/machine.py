@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-import numpy as np
+import numpy  # noqa: F401  # so that its BLAS is loaded
 from threadpoolctl import threadpool_info
 
 PACKAGES = (
@@ -16,8 +16,7 @@ PACKAGES = (
 
 def machine() -> dict[str, object]:
     """Processor, BLAS, versions and day."""
-    np.ones((2, 2)) @ np.ones((2, 2))  # so that its BLAS is loaded
-    blas = next(pool for pool in threadpool_info() if pool["user_api"] == "blas")
+    blas = next(pool for pool in threadpool_info() if "numpy" in pool["filepath"])  # not SciPy's
     return {
         "processor": _processor(),
         "cores": os.cpu_count(),

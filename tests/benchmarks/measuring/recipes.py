@@ -41,7 +41,7 @@ class Recipe:
         return filter(None, model.training("gradient_descent", *samples, epochs=epochs, **settings))
 
 
-SMALL_BATCHES = Recipe((784, 128, 10), 32, "sgd", 0.05, rows=12_800)
+SMALL_BATCHES = Recipe((784, 128, 10), 32, "sgd", 0.01, rows=12_800)
 USUAL = Recipe((784, 128, 10), 128, "adam", 0.001, rows=25_600)
 DEEPER = Recipe((784, 512, 256, 10), 128, "adam", 0.001, rows=6_400)
 TINY = Recipe((4, 2, 3), 1, "sgd", 0.01, rows=150, epochs=5)

@@ -1,5 +1,6 @@
 """JAX with the whole epoch compiled: one jitted function that scans over the batches."""
 
+import math
 from functools import partial
 
 import jax
@@ -50,8 +51,13 @@ def adam(learning_rate, parameters, gradient, state, beta1=0.9, beta2=0.999, eps
     m = jax.tree.map(lambda m, g: beta1 * m + (1 - beta1) * g, m, gradient)
     v = jax.tree.map(lambda v, g: beta2 * v + (1 - beta2) * g * g, v, gradient)
 
+    def correction(beta):
+        return -jnp.expm1(t * math.log(beta))  # 1 - betaᵗ, to all digits in float32 too
+
     def step(p, m, v):
-        return p - learning_rate * m / (1 - beta1**t) / (jnp.sqrt(v / (1 - beta2**t)) + epsilon)
+        return p - learning_rate * m / correction(beta1) / (
+            jnp.sqrt(v / correction(beta2)) + epsilon
+        )
 
     return jax.tree.map(step, parameters, m, v), (m, v, t)
 

@@ -107,6 +107,7 @@ export const DEFAULTS = {
 export const LIMITS: Limits = {
   body_bytes: 65_536,
   predict_bytes: 1_048_576,
+  predict_numbers: 2_000_000,
   picture_bytes: 8_388_608,
   picture_pixels: 50_000_000,
   train_bytes: 8_388_608,
