@@ -98,6 +98,14 @@ def children(pid: int) -> list[int]:
         return []
 
 
+def runs(pid: int) -> bool:
+    """Whether there is such a process; one that has ended may still wait to be buried."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
+
+
 @contextmanager
 def serving(saved: Path, log: Path | None = None, **settings: str):
     """gunicorn on a free port and a runner, with a folder of their own for what people save."""

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
 
 import httpx
@@ -248,6 +249,7 @@ def test_a_class_logs_in_and_trains_at_once_from_one_address(own):
         while not all(each.done() for each in coming):  # meanwhile the others are served
             assert guest.post("/predict", json=asked).status_code == 200
             assert guest.get("/heartbeat").status_code == 200
+            time.sleep(0.1)
         learned = [each.result() for each in coming]
     assert [networks for _, networks in learned] == [[f"{name}s"] for name in names]
     jobs = sorted((job for job, _ in learned), key=lambda job: job["created"])

@@ -1,6 +1,5 @@
 """Restarts that nobody notices: what is under way is answered, whatever signal comes."""
 
-import os
 import signal
 import socket
 import threading
@@ -10,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 import httpx
 import pytest
 
-from tests.conftest import children, serving
+from tests.conftest import children, runs, serving
 from tests.service.trainings import begin, ended, long_training, wait_for
 
 ROW = {"network_name": "xor", "input_array": [0, 1]}
@@ -84,7 +83,7 @@ def test_an_end_takes_its_streams_along_and_another_start_goes_on(own):
     assert own.process.wait(30) == 0
     assert own.runner.wait(30) == 0
     time.sleep(0.5)
-    assert not [pid for pid in left if os.path.exists(f"/proc/{pid}")], "orphans are left"
+    assert not [pid for pid in left if runs(pid)], "orphans are left"
     own.start_runner()
     own.start_web()
     with httpx.Client(base_url=own.address, timeout=60) as ask:

@@ -164,6 +164,8 @@ def test_more_networks_than_there_is_room_for(small):
     assert answer.status_code == 202, answer.text
     job = ended(small, answer.json()["job"]["id"])
     assert job["state"] == "finished"
+    for name in ("two", job["network_name"]):  # room for others
+        assert small.delete(f"/networks/{name}").status_code == 204
 
 
 @pytest.mark.parametrize(

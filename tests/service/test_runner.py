@@ -12,7 +12,7 @@ import httpx
 import pytest
 
 from edunn.model import Model
-from tests.conftest import children, serving
+from tests.conftest import children, runs, serving
 from tests.service.trainings import begin, ended, job_of, long_training, wait_for
 
 KILLS = 20
@@ -104,7 +104,7 @@ def test_the_runner_may_be_killed_at_any_moment(own, ask, undisturbed):
         assert digest(own, f"orphan-{kind}") == undisturbed[kind]
         _require_each_epoch_once(ask, id, job)
     time.sleep(0.5)
-    assert not [pid for pid in left if os.path.exists(f"/proc/{pid}")], "orphans are left"
+    assert not [pid for pid in left if runs(pid)], "orphans are left"
     assert not list(own.saved.glob("users/*/jobs/*")), "what a job needs under way is left"
 
 

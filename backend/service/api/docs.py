@@ -15,10 +15,10 @@ from flask import (
     make_response,
     render_template,
     request,
-    send_from_directory,
 )
 
 from service.api.audience import ANYONE, serves
+from service.api.pages import file_of
 
 docs = APIBlueprint(
     "docs",
@@ -64,7 +64,7 @@ def rendered(app: Any, address: str) -> str:
 @docs.get("/docs/<name>.css")
 @serves(ANYONE)
 def style(name: str) -> Response:
-    return send_from_directory(f"{docs.root_path}/static", f"{name}.css")
+    return file_of(f"{docs.root_path}/static", f"{name}.css")
 
 
 def operations(spec: Any) -> list[tuple[str, str, Any]]:

@@ -34,6 +34,7 @@ LOOK_EVERY = 0.5  # seconds between two looks at whose time is up
 SLOWEST = 64 * 2**10  # bytes a second that a client has to fetch of a large answer
 MOST_GATHERED = 32 * 2**20  # bytes of requests that are not yet there
 MOST_UNSENT = 128 * 2**20  # bytes of answers, of all clients that are slow to fetch theirs
+NO_MEMORY = "the memory did not suffice; send less at a time"
 
 
 class Wait(NamedTuple):
@@ -79,6 +80,8 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]  # has no types
                     self._close(conn)
                     return
                 arrival.add(data)
+            deadline = began + self.limits.request_seconds
+            incoming = Incoming(conn.sock, bytes(arrival.data), deadline)
         except BlockingIOError:
             name = "request_seconds" if arrival.has_header else "header_seconds"
             deadline = began + getattr(self.limits, name)
@@ -87,8 +90,10 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]  # has no types
             self._wait(conn, selectors.EVENT_READ, again, deadline, late, arrival)
         except OSError:
             self._close(conn)
+        except MemoryError:
+            self._refuse(conn, 503, "OUT_OF_MEMORY", NO_MEMORY)
         else:
-            self._hand_over(conn, arrival, began)
+            self._hand_over(conn, arrival, incoming)
 
     def _is_too_much(self, arrival: Arrival) -> bool:
         """Whether this one had better be read by a thread, since so much has been gathered."""
@@ -97,7 +102,7 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]  # has no types
         arrivals = [wait.arrival for wait in self._waits.values() if wait.arrival]
         return sum(len(each.data) for each in arrivals) > MOST_GATHERED
 
-    def _hand_over(self, conn: TConn, arrival: Arrival, began: float) -> None:
+    def _hand_over(self, conn: TConn, arrival: Arrival, incoming: Incoming) -> None:
         self._no_longer(conn)
         threads = self.cfg.threads
         if self._at_work >= (1 + WAITING) * threads:
@@ -111,8 +116,7 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]  # has no types
             self._large.add(conn)
         self._at_work += 1
         conn.init()
-        data, deadline = bytes(arrival.data), began + self.limits.request_seconds
-        conn.parser.unreader = Incoming(conn.sock, data, deadline)
+        conn.parser.unreader = incoming
         conn.data_ready = True
         super().enqueue_req(conn)
 
@@ -135,7 +139,7 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]  # has no types
         else:
             self._take_leave(conn)
 
-    # --- what is malformed ---
+    # --- what is malformed, or too much ---
 
     def handle_request(self, req: Any, conn: TConn) -> Any:
         req.body = Body(req)
@@ -143,11 +147,15 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]  # has no types
 
     def handle_error(self, req: Any, client: Any, addr: Any, exc: Exception) -> None:
         """gunicorn would say it as a page of HTML."""
-        if not isinstance(exc, ParseException):
+        if isinstance(exc, ParseException):
+            answer = malformed(exc)
+        elif isinstance(exc, MemoryError):
+            answer = problem(503, "OUT_OF_MEMORY", NO_MEMORY)
+        else:
             super().handle_error(req, client, addr, exc)
             return
         with suppress(OSError):
-            client.sendall(malformed(exc))
+            client.sendall(answer)
 
     # --- out ---
 

@@ -127,14 +127,14 @@ describe("a run under way", () => {
     expect(openStreams().map(({ url }) => url)).toEqual(["/train/a1/events?last_event_id=28"]);
   });
 
-  test("is looked at after reports, but not more than twice a second", async () => {
+  test("is looked at after reports, but not more than once a second", async () => {
     await openRun();
     await streamOpens();
     const before = times(SNAPSHOT);
     for (let k = 1; k <= 20; k++) await streamSays("epoch", 24 + k, report(12 + k)); // 2 s
-    await wait(600);
-    expect(times(SNAPSHOT) - before).toBeGreaterThanOrEqual(3);
-    expect(times(SNAPSHOT) - before).toBeLessThanOrEqual(6);
+    await wait(1100);
+    expect(times(SNAPSHOT) - before).toBeGreaterThanOrEqual(2);
+    expect(times(SNAPSHOT) - before).toBeLessThanOrEqual(4);
   });
 });
 
