@@ -1,6 +1,8 @@
 """Accounts: each sees their own; a class with first passwords, tokens, guests, ended sessions."""
 
+import json
 import re
+import subprocess
 
 import httpx
 import pytest
@@ -10,7 +12,14 @@ from tests.browser.conftest import opened
 from tests.browser.gestures import TEN_DIGITS, answer, draw
 from tests.browser.test_accessibility import violations
 from tests.conftest import serving
-from tests.service.people import HARDLY_LIMITED, PASSWORD, by_token, make_accounts
+from tests.service.people import (
+    HARDLY_LIMITED,
+    PASSWORD,
+    by_token,
+    logged_in,
+    make_accounts,
+    token_of,
+)
 
 SLOW = 60_000  # milliseconds: a training on a busy machine
 WIDE = {"viewport": {"width": 1280, "height": 900}}
@@ -135,6 +144,21 @@ def test_a_token_works_until_it_is_revoked(browser, school):
             page.get_by_role("button", name="Revoke for good").click()
             expect(page.get_by_text("There are none yet.")).to_be_visible()
             assert program.get("/me").status_code == 401
+
+
+def test_the_command_that_asks_ones_own_network_shows_a_token(browser, school):
+    make_accounts(school, "barbara")
+    with logged_in(school, "barbara") as client:
+        token, file = token_of(client), client.get("/networks/xor/export").content
+        answer = client.post("/networks", data={"name": "mine"}, files={"file": file})
+        assert answer.status_code == 201
+    with opened(browser, school, "/app/login?to=/app/networks/mine", **WIDE) as page:
+        log_in(page, "barbara")
+        command = page.get_by_label("The command").inner_text()
+    assert "/app/account" in command  # where a token comes from
+    words = ["sh", "-c", command.replace("nn_your-token", token)]
+    said = json.loads(subprocess.run(words, capture_output=True, text=True).stdout)
+    assert (said["label"], said["code"]) == (["off"], "SUCCESS")
 
 
 def test_another_password_ends_the_other_sessions(browser, school):

@@ -3,6 +3,7 @@
 // the list of networks, and what is about to be deleted.
 import { lazy, Suspense, useReducer, type Dispatch } from "react";
 import { Route, Routes, useLocation, useSearchParams } from "react-router";
+import { UserContext } from "../components/asker";
 import { SessionEnded } from "../features/accounts/session-ended";
 import { mayOwn, useVisitor, type Visitor } from "../features/accounts/use-visitor";
 import {
@@ -49,7 +50,11 @@ const WHY_DRAWINGS =
 
 export function App() {
   const { visitor } = useVisitor();
-  return <Desk key={visitor?.person ?? 0} visitor={visitor} />;
+  return (
+    <UserContext value={visitor?.user?.name ?? null}>
+      <Desk key={visitor?.person ?? 0} visitor={visitor} />
+    </UserContext>
+  );
 }
 
 interface DeskProps {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { trainingAsCurl, trainingAsJavaScript, trainingAsPython } from "./training-code";
 
+const GUEST = { origin: "http://here:8000", user: null };
+const ADA = { ...GUEST, user: "ada" };
 const LAYERS = [[4], [8, "relu"], [3, "softmax"]] as const;
 const BODY = {
   network_name: "my-iris",
@@ -15,14 +17,14 @@ const BODY = {
 };
 
 test("curl sends the body as it is", () => {
-  expect(trainingAsCurl("http://here:8000", { network_name: "it's", epochs: 2 })).toBe(
+  expect(trainingAsCurl(GUEST, { network_name: "it's", epochs: 2 })).toBe(
     String.raw`curl 'http://here:8000/train' -H 'Content-Type: application/json' ` +
       String.raw`-d '{"network_name":"it'\''s","epochs":2}'`,
   );
 });
 
 test("JavaScript sends it too", () => {
-  const code = trainingAsJavaScript("http://here:8000", { network_name: "mine", layers: LAYERS });
+  const code = trainingAsJavaScript(GUEST, { network_name: "mine", layers: LAYERS });
   expect(code).toBe(`const response = await fetch("http://here:8000/train", {
   method: "POST",
   headers: { "Content-Type": "application/json" },
@@ -36,9 +38,21 @@ console.log(job.id, job.state);
 `);
 });
 
+test("a member's request has a place for a token", () => {
+  const cure = "yours are made on http://here:8000/app/account";
+  expect(trainingAsCurl(ADA, {})).toContain(
+    `TOKEN=nn_your-token  # ${cure}\ncurl 'http://here:8000/train' -H "Authorization: Bearer $TOKEN" `,
+  );
+  const code = trainingAsJavaScript(ADA, {});
+  expect(code).toContain(`// nn_your-token: ${cure}\n`);
+  expect(code).toContain(
+    `headers: { "Content-Type": "application/json", Authorization: "Bearer nn_your-token" },`,
+  );
+});
+
 describe("Python", () => {
   test("keeps rows apart and measures on them", () => {
-    expect(trainingAsPython(BODY, { builtin: "iris", hasTestRows: false, layers: LAYERS })).toBe(
+    expect(trainingAsPython(GUEST, BODY, { builtin: "iris", hasTestRows: false, layers: LAYERS })).toBe(
       `# To be run in the folder backend, by ../.venv/bin/python.
 import numpy as np
 
@@ -67,13 +81,14 @@ model.save("../saved/users/guest", "my-iris")
 
   test("reads one's own table, learns on from a network, and takes test rows as they come", () => {
     const own = trainingAsPython(
+      ADA,
       { ...BODY, dataset: "grades", test_share: 0, start_from: "old" },
       { builtin: null, hasTestRows: false, layers: LAYERS },
     );
     expect(own).toContain('table = read_csv("grades.csv")');
-    expect(own).toContain('model = Model.from_file("../saved/users/guest/old.pck")');
+    expect(own).toContain('model = Model.from_file("../saved/users/ada/old.pck")');
     expect(own).not.toContain("split");
-    const mnist = trainingAsPython(BODY, { builtin: "mnist", hasTestRows: true, layers: LAYERS });
+    const mnist = trainingAsPython(GUEST, BODY, { builtin: "mnist", hasTestRows: true, layers: LAYERS });
     expect(mnist).toContain("print(model.evaluate(table.test_inputs, table.test_labels))");
     expect(mnist).not.toContain("split");
   });

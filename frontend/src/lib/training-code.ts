@@ -1,21 +1,22 @@
 // The training that stands in the form, as code for other places: a terminal, a page, a notebook.
+import { curl, fetched, type Asker } from "./asker";
 import { shellQuoted } from "./shell-quoted";
 import type { Layers } from "./training-settings";
 
 /** The body of POST /train. */
 export type TrainingBody = Readonly<Record<string, unknown>>;
 
-/** `origin` is where the service is, such as "http://127.0.0.1:8000". */
-export function trainingAsCurl(origin: string, body: TrainingBody): string {
+export function trainingAsCurl(asker: Asker, body: TrainingBody): string {
   const header = "-H 'Content-Type: application/json'";
-  return `curl ${shellQuoted(`${origin}/train`)} ${header} -d ${shellQuoted(JSON.stringify(body))}`;
+  return `${curl(asker, "/train")} ${header} -d ${shellQuoted(JSON.stringify(body))}`;
 }
 
-export function trainingAsJavaScript(origin: string, body: TrainingBody): string {
+export function trainingAsJavaScript(asker: Asker, body: TrainingBody): string {
+  const { comment, headers } = fetched(asker);
   const members = Object.entries(body).map(([name, value]) => `    ${name}: ${JSON.stringify(value)},\n`);
-  return `const response = await fetch(${JSON.stringify(`${origin}/train`)}, {
+  return `${comment}const response = await fetch(${JSON.stringify(`${asker.origin}/train`)}, {
   method: "POST",
-  headers: { "Content-Type": "application/json" },
+  headers: ${headers},
   body: JSON.stringify({
 ${members.join("")}  }),
 });
@@ -39,7 +40,8 @@ interface PythonData {
 }
 
 /** The same by the library alone, without the service. */
-export function trainingAsPython(body: TrainingBody, data: PythonData): string {
+export function trainingAsPython({ user }: Asker, body: TrainingBody, data: PythonData): string {
+  const folder = `../saved/users/${user ?? "guest"}`;
   const share = Number(body["test_share"] ?? 0);
   const isSplit = !data.hasTestRows && share > 0;
   const settings = Object.entries(body).filter(([name]) => !OF_NEITHER.includes(name));
@@ -67,7 +69,7 @@ export function trainingAsPython(body: TrainingBody, data: PythonData): string {
       : []),
     ...(typeof start === "string"
       ? [
-          `model = Model.from_file("../saved/users/guest/${start}.pck")`,
+          `model = Model.from_file("${folder}/${start}.pck")`,
           `model.learning_rate = ${python(body["learning_rate"] ?? 0.001)}`,
         ]
       : [call("model = Model", [python(data.layers), ...ofModel.map(keyword)])]),
@@ -80,7 +82,7 @@ export function trainingAsPython(body: TrainingBody, data: PythonData): string {
     ]),
     ...(isSplit ? ["print(model.evaluate(table.inputs[held_out], table.labels[held_out]))"] : []),
     ...(data.hasTestRows ? ["print(model.evaluate(table.test_inputs, table.test_labels))"] : []),
-    `model.save("../saved/users/guest", ${python(body["network_name"])})`,
+    `model.save("${folder}", ${python(body["network_name"])})`,
   ];
   return `${lines.join("\n")}\n`;
 }

@@ -1,4 +1,5 @@
 // "Copy as curl": ask the service the same from a terminal.
+import { useAsker } from "../../components/asker";
 import { CopyButton } from "../../components/copy-button";
 import { curlCommand, type Input } from "./curl-command";
 
@@ -9,6 +10,7 @@ interface CopyCurlProps {
 }
 
 export function CopyCurl({ networkName, input }: CopyCurlProps) {
-  const text = input && (() => curlCommand(window.location.origin, networkName, input));
+  const asker = useAsker();
+  const text = input && (() => curlCommand(asker, networkName, input));
   return <CopyButton name="Copy as curl" text={text} />;
 }
