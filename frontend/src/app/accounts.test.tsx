@@ -93,6 +93,18 @@ describe("logging in", () => {
     expect(screen.getByLabelText<HTMLInputElement>("Name").value).toBe("ada");
   });
 
+  test("waits its turn when a whole class logs in", async () => {
+    post.mockImplementationOnce(() => problem(503, "BUSY", "many people are logging in just now"));
+    await openPage("/app/login");
+    await logIn();
+    expect(button("One moment …")).toBeTruthy();
+    expect(screen.queryByRole("alert")).toBeNull();
+    await wait(1000);
+    await wait(10);
+    expect(post).toHaveBeenCalledTimes(2);
+    expect(button("Account of ada")).not.toBeNull();
+  });
+
   test("leads nowhere but to this page", async () => {
     user = ADA;
     await openPage("/app/login?to=https%3A%2F%2Fevil.example%2F");

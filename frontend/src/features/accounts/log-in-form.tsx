@@ -2,6 +2,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { ask, failureOf } from "../../api/ask";
+import { pauseAfter } from "../../api/failure";
 import { logIn, signUp, type Credentials } from "../../api/me";
 import { PasswordField } from "../../components/password-field";
 import { TextField } from "../../components/text-field";
@@ -10,6 +11,10 @@ import { wrongName } from "../../lib/names";
 import { PASSWORD_RULE, wrongPassword } from "../../lib/passwords";
 import { sentence } from "../../lib/sentence";
 import { useArrival } from "./use-visitor";
+
+/** A class that logs in all at once is let in by and by: so often, and so many milliseconds apart. */
+const TURNS = 6;
+const PAUSE = 1000;
 
 interface LogInFormProps {
   /** Whether the account is to be made. */
@@ -23,6 +28,11 @@ export function LogInForm({ isNew }: LogInFormProps) {
   const [password, setPassword] = useState("");
   const entry = useMutation({
     mutationFn: (credentials: Credentials) => ask((isNew ? signUp : logIn)(credentials)),
+    retry: (turn, error) => turn < TURNS && failureOf(error)?.code === "BUSY",
+    retryDelay: (_, error) => {
+      const failure = failureOf(error);
+      return failure === null ? PAUSE : pauseAfter(failure, PAUSE);
+    },
     onSuccess: ({ user }) => arrive(user),
     onError: (error) => {
       complain(failureOf(error)?.errors ?? []);
