@@ -48,6 +48,7 @@ def pre_fork(server: Any, worker: Any) -> None:
     taken = [each.number for each in server.WORKERS.values()]
     worker.number = next(number for number in itertools.count() if number not in taken)
     worker.limits = settings.limits
+    worker.lets_rest = not settings.proxies  # whose connections are everybody's
 
 
 def post_worker_init(worker: Any) -> None:

@@ -13,11 +13,12 @@ what it can bear is more than this. Each part prints what was measured, and the 
 
 import http.client
 import json
+import random
 import socket
 import tempfile
 import threading
 import time
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
@@ -48,8 +49,11 @@ class Asker:
         self.waits: list[tuple[float, int]] = []
 
     def ask(self, seconds: float, pace: float) -> "Asker":
-        """One question every ``pace`` seconds, at once where an answer has come late."""
+        """One question every ``pace`` seconds from some moment on, at once where an answer has come
+        late.
+        """
         connection = http.client.HTTPConnection(self._host, timeout=60)
+        time.sleep(random.uniform(0, pace))  # people don't ask in step
         due, end = time.monotonic(), time.monotonic() + seconds
         while time.monotonic() < end:
             begun = time.perf_counter()
@@ -88,11 +92,11 @@ def twenty_users(server, tokens: list[str], stranger: str) -> None:
             wait_for(guest, id, lambda job: job["epoch"] >= 1)
         busy = told("… with two trainings", asked(askers()))
         print(f"  p99 {busy / quiet:.1f} times the quiet one (goal: 3), at most 100 ms")
-        abuser = Asker(server.address, stranger)
-        beside = threading.Thread(target=abuser.ask, args=(SECONDS, 1 / (10 * LIMIT)))
-        beside.start()
-        abused = told("… and one who asks 200 times a second", asked(askers()))
-        beside.join()
+        with ProcessPoolExecutor(1) as elsewhere:  # so as not to be in the way of the other clients
+            rush = (Asker(server.address, stranger).ask, SECONDS, 1 / (10 * LIMIT))
+            beside = elsewhere.submit(*rush)
+            abused = told("… and one who asks 200 times a second", asked(askers()))
+            abuser = beside.result()
         got = sum(status == 200 for _, status in abuser.waits)
         print(f"  p99 {abused / busy - 1:+.0%} (goal: +20 % at most); the one asked", end=" ")
         print(f"{len(abuser.waits)} times, was answered {got} times, else 429")

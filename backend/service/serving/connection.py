@@ -19,12 +19,15 @@ class Outgoing:
     def __init__(self, sock: socket.socket) -> None:
         self._socket = sock
         self.unsent = bytearray()
+        self.status = b""  # of the answer, once it has begun
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._socket, name)
 
     def sendall(self, data: bytes) -> None:
         """Raises ``BrokenPipeError`` where a client lets too much of it lie."""
+        if not self.status:
+            self.status = bytes(data[9:12])  # HTTP/1.1 200 OK
         if len(self.unsent) > MOST_UNSENT:
             raise BrokenPipeError("the client doesn't fetch what it asked for")
         if self.unsent:

@@ -29,11 +29,13 @@ from service.serving.malformed import Body, malformed, problem
 
 PIECE = 2**16  # bytes read at a time
 WAITING = 2  # requests for each thread that may wait for one
+REST = 0.5  # seconds, and until the next look, that a connection rests which has asked too often
 FAREWELL = 2.0  # seconds for a client to close a connection that we have closed
 LOOK_EVERY = 0.5  # seconds between two looks at whose time is up
 SLOWEST = 64 * 2**10  # bytes a second that a client has to fetch of a large answer
 MOST_GATHERED = 32 * 2**20  # bytes of requests that are not yet there
 MOST_UNSENT = 128 * 2**20  # bytes of answers, of all clients that are slow to fetch theirs
+TOO_OFTEN = b"429"
 NO_MEMORY = "the memory did not suffice; send less at a time"
 
 
@@ -51,6 +53,7 @@ class Wait(NamedTuple):
 
 class PatientWorker(ThreadWorker):  # type: ignore[misc]  # has no types
     limits = LimitSettings()  # gunicorn_conf.py knows better
+    lets_rest = True  # whoever asks too often; so every connection is one client's
 
     def __init__(self, *arguments: Any, **settings: Any) -> None:
         super().__init__(*arguments, **settings)
@@ -143,6 +146,7 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]  # has no types
 
     def handle_request(self, req: Any, conn: TConn) -> Any:
         req.body = Body(req)
+        conn.sock.status = b""
         return super().handle_request(req, conn)
 
     def handle_error(self, req: Any, client: Any, addr: Any, exc: Exception) -> None:
@@ -185,8 +189,18 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]  # has no types
         self._no_longer(conn)
         if future.cancelled() or future.exception() or not future.result():
             self._take_leave(conn)
+        elif conn.sock.status == TOO_OFTEN and self.lets_rest and self.alive:
+            rested = partial(self._rested, conn, future)
+            self._waits[conn] = Wait(time.monotonic() + REST, rested, None)
         else:
             super().finish_request(conn, future)
+
+    def _rested(self, conn: TConn, future: Any) -> None:
+        """What it asks next is read no sooner: whoever is told to ask less often, and asks on, has
+        to do so by and by.
+        """
+        self._no_longer(conn)
+        super().finish_request(conn, future)
 
     def _make_room(self, unsent: int) -> None:
         """Those who have been fetching for longest give way, if all together are too much."""
@@ -233,7 +247,8 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]  # has no types
 
     def _no_longer(self, conn: TConn) -> None:
         if self._waits.pop(conn, None) is not None:
-            self.poller.unregister(conn.sock)
+            with suppress(KeyError):  # who rests isn't watched
+                self.poller.unregister(conn.sock)
 
     def _close(self, conn: TConn) -> None:
         self._no_longer(conn)
