@@ -1,11 +1,11 @@
-"""What the contract says about identity, told from whom each view serves."""
+"""What the contract says about identity, and about bad luck, told from whom each view serves."""
 
 import re
 from typing import Any
 
 from flask import Flask
 
-from service.api.audience import ANYONE, MEMBERS, TEACHERS, audience_of
+from service.api.audience import ANYONE, ASKERS, MEMBERS, TEACHERS, audience_of
 from service.api.forgery import UNSAFE
 from service.api.identity import COOKIE
 from service.api.problems import problems
@@ -27,7 +27,9 @@ WAYS: list[dict[str, list[str]]] = [{name: []} for name in SCHEMES]
 
 
 def describe_security(app: Flask, spec: Any) -> None:
-    """Add to each operation how one shows who one is, and what is answered if one doesn't."""
+    """Add to each operation how one shows who one is, and what is answered if one doesn't; and that
+    the disk may be full, or the database not be there, where something is kept.
+    """
     spec["components"]["securitySchemes"] = SCHEMES
     for rule in app.url_map.iter_rules():
         path = spec["paths"].get(re.sub(r"<(\w+)>", r"{\1}", rule.rule), {})
@@ -37,9 +39,11 @@ def describe_security(app: Flask, spec: Any) -> None:
             answers = operation["responses"]
             if audience > ANYONE:
                 operation["security"] = WAYS if audience >= MEMBERS else [{}, *WAYS]
-                answers |= _told(401, 429)
+                answers |= _told(401, 429, 503)
             if audience == TEACHERS or method in UNSAFE:
                 answers |= _told(403)
+            if audience != ASKERS and method in UNSAFE:
+                answers |= _told(503, 507)
             operation["responses"] = dict(sorted(answers.items()))
 
 
