@@ -99,7 +99,7 @@ STATES = [
     *[blank, sure, unsure, number, doubtful_number, no_digit],
     *[pending, server_gone, refused, raw, keyboard],
 ]
-PAGES = ["/app/networks", "/app/train", "/app/runs", "/app/nosuch", "/?net=nosuch"]
+PAGES = ["/app/networks", "/app/train", "/app/runs", "/app/nosuch", "/?net=nosuch", "/docs"]
 
 
 def violations(page):
