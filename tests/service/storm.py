@@ -87,7 +87,8 @@ class Storm:
         file = {"file": (name, export_network(model, form))}
         if self._told(client.post("/networks", files=file, data={"name": name}), 201):
             self.saved[name] = model.network.theta.tobytes()
-        mine = [each for each in self.saved if each.startswith(f"net-{number[0]}-")]
+        names = list(self.saved)  # in one go: the other thread that saves may change it meanwhile
+        mine = [each for each in names if each.startswith(f"net-{number[0]}-")]
         if len(mine) > MANY // 2:
             old = chance.choice(mine)
             weights = self.saved.pop(old)  # until we hear, it may be there or not
