@@ -5,7 +5,7 @@ decimals, each has one process on this machine, and none logs requests:
 
 - ours checks every number, asks the network `digits` and answers with its ten outputs, the label
   and how sure that is;
-- the same for `digits-small`, whose weights are 0.2 MB instead of 3.8: all of them come through the
+- the same for `digits-small`, whose weights are 0.4 MB instead of 3.8: all of them come through the
   processor's cache for each request;
 - a bare Flask route sends the body back, `jsonify(request.get_json())`, and another one reads it
   and answers as briefly as ours: both under our gunicorn and its worker, with as many threads;
